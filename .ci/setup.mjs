@@ -9,7 +9,14 @@ const wants = new Set(process.argv.slice(2))
 const say = line => process.stdout.write(`· ${line}\n`)
 
 function run(command, args, env = {}) {
-  const done = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env }, shell: process.platform === 'win32' })
+  const done = spawnSync(command, args, {
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      ...env,
+    },
+    shell: process.platform === 'win32',
+  })
   if (done.status !== 0) {
     say(`failed: ${command} ${args.join(' ')}`)
     process.exit(done.status ?? 1)
@@ -30,12 +37,25 @@ function install() {
   if (!isOlder('node_modules/.package-lock.json', ['package-lock.json']))
     return
   say('installing npm packages (a minute or two the first time)')
-  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
+  run('npm', [
+    'ci',
+    '--include=dev',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ])
 }
 
 function build() {
-  if (!isOlder('dist/web/index.html', ['web', 'data', 'vite.config.ts', 'package-lock.json']))
+  if (!isOlder('dist/web/index.html', [
+    'web',
+    'data',
+    'vite.config.ts',
+    'package-lock.json',
+  ])) {
     return
+  }
+
   say('building the web app')
   run('npm', ['run', '--silent', 'build'])
 }
@@ -49,8 +69,12 @@ const hasChineseFont = () => {
 
 function browser() {
   const missing = [
-    ...(process.env.CHROMIUM_PATH || hasBrowser() ? [] : ['chromium']),
-    ...(hasChineseFont() ? [] : ['fontconfig', 'fonts-noto-cjk']),
+    ...(process.env.CHROMIUM_PATH || hasBrowser()
+      ? []
+      : ['chromium']),
+    ...(hasChineseFont()
+      ? []
+      : ['fontconfig', 'fonts-noto-cjk']),
   ]
   if (missing.length === 0)
     return
@@ -62,7 +86,13 @@ function browser() {
   say(`installing ${missing.join(', ')} for the browser tests`)
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' }
   run('apt-get', ['update', '-qq'], quiet)
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], quiet)
+  run('apt-get', [
+    'install',
+    '-y',
+    '-qq',
+    '--no-install-recommends',
+    ...missing,
+  ], quiet)
 }
 
 install()

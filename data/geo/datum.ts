@@ -19,5 +19,8 @@ export function convertDatum(point: Point, from: Datum, to: Datum): Point {
   if (from === to)
     return roundPoint(point)
   const [lng, lat] = gcoord.transform([point.lng, point.lat], coordinateSystems[from], coordinateSystems[to])
-  return roundPoint({ lng: Number(lng), lat: Number(lat) })
+  return roundPoint({
+    lng: Number(lng),
+    lat: Number(lat),
+  })
 }

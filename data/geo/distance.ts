@@ -25,7 +25,16 @@ export function bearingDegrees(from: Point, to: Point): number {
 }
 
 /** The eight compass directions, clockwise from north; each covers 45 degrees. */
-export const compassPoints = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const
+export const compassPoints = [
+  'n',
+  'ne',
+  'e',
+  'se',
+  's',
+  'sw',
+  'w',
+  'nw',
+] as const
 export type CompassPoint = typeof compassPoints[number]
 
 /** The compass direction that a bearing in degrees falls into. */

@@ -10,7 +10,12 @@ export const pointSchema = z.strictObject({ lng: lngSchema, lat: latSchema })
 export type Point = z.infer<typeof pointSchema>
 
 /** An upright box in WGS-84 degrees. Does not cross the 180th meridian. */
-export const boundsSchema = z.strictObject({ west: lngSchema, south: latSchema, east: lngSchema, north: latSchema })
+export const boundsSchema = z.strictObject({
+  west: lngSchema,
+  south: latSchema,
+  east: lngSchema,
+  north: latSchema,
+})
 export type Bounds = z.infer<typeof boundsSchema>
 
 export function isInside(bounds: Bounds, point: Point): boolean {

@@ -25,6 +25,9 @@ export const problemSchema = z.strictObject({
   code: z.enum(problemCodes),
   detail: z.optional(z.string()),
   requestId: z.string(),
-  errors: z.optional(z.array(z.strictObject({ path: z.string(), message: z.string() }))),
+  errors: z.optional(z.array(z.strictObject({
+    path: z.string(),
+    message: z.string(),
+  }))),
 })
 export type Problem = z.infer<typeof problemSchema>

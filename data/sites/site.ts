@@ -7,11 +7,19 @@ import { boundsSchema, latSchema, lngSchema, pointSchema } from '../geo/point.ts
 import { serviceKeySchema } from '../stations/service.ts'
 
 /** A name of a place that is drawn on the map and offered as "where am I" (WGS-84). Source: GeoNames, CC BY 4.0. */
-export const placeLabelSchema = z.strictObject({ name: z.string(), lng: lngSchema, lat: latSchema, kind: z.enum(['seat', 'town', 'village']) })
+export const placeLabelSchema = z.strictObject({
+  name: z.string(),
+  lng: lngSchema,
+  lat: latSchema,
+  kind: z.enum(['seat', 'town', 'village']),
+})
 export type PlaceLabel = z.infer<typeof placeLabelSchema>
 
 /** A number to call, `tel:` digits apart from what it is for. */
-export const hotlineSchema = z.strictObject({ number: z.string(), name: z.string() })
+export const hotlineSchema = z.strictObject({
+  number: z.string(),
+  name: z.string(),
+})
 
 /** `GET /api/site`: what makes one county's or zone's installation its own. */
 export const siteSchema = z.strictObject({
@@ -25,8 +33,21 @@ export const siteSchema = z.strictObject({
   /** The services this site asks about, in the order shown. */
   services: z.array(serviceKeySchema),
   hotlines: z.array(hotlineSchema),
-  map: z.strictObject({ kind: z.enum(['schematic', 'tianditu', 'pmtiles', 'style']), approvalNumber: z.nullable(z.string()), attributions: z.array(z.string()) }),
-  footers: z.strictObject({ sponsor: z.nullable(z.string()), icp: z.nullable(z.string()), police: z.nullable(z.string()) }),
+  map: z.strictObject({
+    kind: z.enum([
+      'schematic',
+      'tianditu',
+      'pmtiles',
+      'style',
+    ]),
+    approvalNumber: z.nullable(z.string()),
+    attributions: z.array(z.string()),
+  }),
+  footers: z.strictObject({
+    sponsor: z.nullable(z.string()),
+    icp: z.nullable(z.string()),
+    police: z.nullable(z.string()),
+  }),
 })
 export type Site = z.infer<typeof siteSchema>
 

@@ -1,7 +1,14 @@
 import * as z from 'zod/mini'
 
 /** What a rider can say at the door with one tap (门口核实). */
-export const doorCheckKinds = ['open', 'locked', 'no_water', 'no_power', 'full', 'moved'] as const
+export const doorCheckKinds = [
+  'open',
+  'locked',
+  'no_water',
+  'no_power',
+  'full',
+  'moved',
+] as const
 export const doorCheckKindSchema = z.enum(doorCheckKinds)
 export type DoorCheckKind = z.infer<typeof doorCheckKindSchema>
 
@@ -26,7 +33,13 @@ export type DoorCheck = z.infer<typeof doorCheckSchema>
 
 /** What riders say at the door right now, shown on the station until `until`. */
 export const doorNoticeSchema = z.strictObject({
-  kind: z.enum(['locked', 'no_water', 'no_power', 'full', 'moved']),
+  kind: z.enum([
+    'locked',
+    'no_water',
+    'no_power',
+    'full',
+    'moved',
+  ]),
   count: z.int().check(z.positive()),
   latestAt: z.iso.datetime({ offset: true }),
   until: z.iso.datetime({ offset: true }),

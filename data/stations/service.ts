@@ -42,7 +42,12 @@ export const serviceFactSchema = z.strictObject({
 export type ServiceFact = z.infer<typeof serviceFactSchema>
 
 /** What is true of every service nobody has spoken about yet. */
-export const unknownService: ServiceFact = { state: 'unknown', confirmedAt: null, confirmedBy: null, detail: null }
+export const unknownService: ServiceFact = {
+  state: 'unknown',
+  confirmedAt: null,
+  confirmedBy: null,
+  detail: null,
+}
 
 /** All services of a station; every key is there. */
 export const servicesSchema = z.record(serviceKeySchema, serviceFactSchema)
@@ -55,9 +60,14 @@ export function completeServices(known: Partial<Services>): Services {
 }
 
 /** Services that answer a wish as well as the one asked for: whoever wants water is served by hot water too. */
-const alsoServes: Partial<Record<ServiceKey, readonly ServiceKey[]>> = { water: ['hot_water'] }
+const alsoServes: Partial<Record<ServiceKey, readonly ServiceKey[]>> = {
+  water: ['hot_water'],
+}
 
 /** Whether the station is known to offer the service (or one that answers the same wish). */
 export function offers(services: Services, wanted: ServiceKey): boolean {
-  return [wanted, ...alsoServes[wanted] ?? []].some(key => services[key].state === 'yes')
+  return [
+    wanted,
+    ...alsoServes[wanted] ?? [],
+  ].some(key => services[key].state === 'yes')
 }

@@ -17,7 +17,12 @@ export const precisionSchema = z.enum(precisions)
 export type Precision = z.infer<typeof precisionSchema>
 
 /** Who may go in. `unknown` is shown as such: riders do not dare to enter where nobody says they may. */
-export const accessKinds = ['everyone', 'riders', 'members', 'unknown'] as const
+export const accessKinds = [
+  'everyone',
+  'riders',
+  'members',
+  'unknown',
+] as const
 export const accessKindSchema = z.enum(accessKinds)
 export type AccessKind = z.infer<typeof accessKindSchema>
 
@@ -31,15 +36,26 @@ export const stationSchema = z.strictObject({
   /** Sample data for a demonstration; says so wherever it is shown. */
   isSample: z.boolean(),
   status: z.enum(['active', 'retired']),
-  retired: z.nullable(z.strictObject({ at: instantSchema, reason: z.string(), insteadCode: z.nullable(stationCodeSchema) })),
-  host: z.strictObject({ kind: hostKindSchema, name: z.nullable(z.string()) }),
+  retired: z.nullable(z.strictObject({
+    at: instantSchema,
+    reason: z.string(),
+    insteadCode: z.nullable(stationCodeSchema),
+  })),
+  host: z.strictObject({
+    kind: hostKindSchema,
+    name: z.nullable(z.string()),
+  }),
   areaId: z.nullable(z.string()),
   address: z.nullable(z.string()),
   lng: lngSchema,
   lat: latSchema,
   precision: precisionSchema,
   /** The coordinates as they were given to us, untouched. */
-  source: z.strictObject({ lng: z.number(), lat: z.number(), datum: z.enum(datums) }),
+  source: z.strictObject({
+    lng: z.number(),
+    lat: z.number(),
+    datum: z.enum(datums),
+  }),
   access: z.strictObject({
     who: accessKindSchema,
     /** How to get in, such as 正门左边，电动车停门口. */
@@ -68,7 +84,18 @@ export const stationSchema = z.strictObject({
 export type Station = z.infer<typeof stationSchema>
 
 /** What happened to a station, for everyone to read. `words` are in the language of the site. */
-export const stationEventKinds = ['added', 'imported', 'edited', 'hours_changed', 'services_changed', 'place_changed', 'confirmed', 'retired', 'restored', 'door_check'] as const
+export const stationEventKinds = [
+  'added',
+  'imported',
+  'edited',
+  'hours_changed',
+  'services_changed',
+  'place_changed',
+  'confirmed',
+  'retired',
+  'restored',
+  'door_check',
+] as const
 export const stationEventSchema = z.strictObject({
   at: instantSchema,
   kind: z.enum(stationEventKinds),
@@ -78,19 +105,27 @@ export const stationEventSchema = z.strictObject({
 export type StationEvent = z.infer<typeof stationEventSchema>
 
 /** `GET /api/stations/{code}`. */
-export const stationWithHistorySchema = z.extend(stationSchema, { history: z.array(stationEventSchema) })
+export const stationWithHistorySchema = z.extend(stationSchema, {
+  history: z.array(stationEventSchema),
+})
 export type StationWithHistory = z.infer<typeof stationWithHistorySchema>
 
 /** `GET /api/stations`: the changes since an earlier `syncedAt`, or everything. */
 export const stationListSchema = z.strictObject({
   stations: z.array(stationSchema),
-  removed: z.array(z.strictObject({ id: z.uuid(), at: instantSchema })),
+  removed: z.array(z.strictObject({
+    id: z.uuid(),
+    at: instantSchema,
+  })),
   syncedAt: instantSchema,
 })
 export type StationList = z.infer<typeof stationListSchema>
 
 /** A station with where it lies from a place: whole metres in a straight line, degrees clockwise from north. */
-export const nearStationSchema = z.extend(stationSchema, { distanceMetres: z.int(), bearingDegrees: z.int() })
+export const nearStationSchema = z.extend(stationSchema, {
+  distanceMetres: z.int(),
+  bearingDegrees: z.int(),
+})
 export type NearStation = z.infer<typeof nearStationSchema>
 
 /** `GET /api/stations/nearest`. */

@@ -6,7 +6,14 @@ export const suggestionKinds = ['new_station', 'correction'] as const
 export const suggestionKindSchema = z.enum(suggestionKinds)
 
 /** What a correction is about; several may be ticked. */
-export const suggestionAspects = ['place', 'hours', 'services', 'access', 'closed_for_good', 'other'] as const
+export const suggestionAspects = [
+  'place',
+  'hours',
+  'services',
+  'access',
+  'closed_for_good',
+  'other',
+] as const
 export const suggestionAspectSchema = z.enum(suggestionAspects)
 export type SuggestionAspect = z.infer<typeof suggestionAspectSchema>
 

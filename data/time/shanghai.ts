@@ -34,7 +34,9 @@ export function addDays(day: Day, days: number): Day {
 export function weekdayOf(day: Day): Weekday {
   const sundayIsZero = new Date(`${day}T00:00:00Z`).getUTCDay()
   // A number from 0 to 6 with 0 replaced by 7 is a weekday.
-  return (sundayIsZero === 0 ? 7 : sundayIsZero) as Weekday
+  return (sundayIsZero === 0
+    ? 7
+    : sundayIsZero) as Weekday
 }
 
 /** ISO 8601 with the Shanghai zone, to the minute: `2026-11-23T08:30+08:00`. */

@@ -17,7 +17,10 @@ const weekSchema = z.array(z.nullable(rangesSchema)).check(z.length(7))
  * Make-up workdays (调休上班) follow: `same` keeps the hours of the calendar weekday, `closed` and ranges take the hours of
  * Monday to Friday, `unknown` is known only where both readings agree.
  */
-const holidayRuleSchema = z.union([z.enum(['same', 'closed', 'unknown']), rangesSchema])
+const holidayRuleSchema = z.union([
+  z.enum(['same', 'closed', 'unknown']),
+  rangesSchema,
+])
 export type HolidayRule = z.infer<typeof holidayRuleSchema>
 
 /** One dated exception, first to last day inclusive; it wins over everything else. Empty ranges: closed. */
@@ -37,7 +40,12 @@ export const openingHoursSchema = z.strictObject({
 export type OpeningHours = z.infer<typeof openingHoursSchema>
 
 /** Whether the door should be open, and until when. `closing_soon`: within {@link CLOSING_SOON_MINUTES}. */
-export const openingStates = ['open', 'closing_soon', 'closed', 'unknown'] as const
+export const openingStates = [
+  'open',
+  'closing_soon',
+  'closed',
+  'unknown',
+] as const
 export const openingStateSchema = z.enum(openingStates)
 export type OpeningState = z.infer<typeof openingStateSchema>
 
@@ -47,7 +55,10 @@ export const CLOSING_SOON_MINUTES = 30
 export const INTERVAL_DAYS = 8
 
 /** An open interval as ISO instants with zone, to the minute. */
-export const intervalSchema = z.strictObject({ from: z.iso.datetime({ offset: true }), until: z.iso.datetime({ offset: true }) })
+export const intervalSchema = z.strictObject({
+  from: z.iso.datetime({ offset: true }),
+  until: z.iso.datetime({ offset: true }),
+})
 export type Interval = z.infer<typeof intervalSchema>
 
 /**
