@@ -39,7 +39,7 @@ export function weekdayOf(day: Day): Weekday {
     : sundayIsZero) as Weekday
 }
 
-/** ISO 8601 with the Shanghai zone, to the minute: `2026-11-23T08:30+08:00`. */
+/** ISO 8601 with the Shanghai zone, to the second (RFC 3339 demands seconds): `2026-11-23T08:30:00+08:00`. */
 export function toShanghaiIso(instantMs: number): string {
-  return `${new Date(instantMs + OFFSET_MS).toISOString().slice(0, 16)}+08:00`
+  return `${new Date(instantMs + OFFSET_MS).toISOString().slice(0, 19)}+08:00`
 }

@@ -1,0 +1,81 @@
+import type { DayKind } from '../../holidays/holiday.ts'
+import type { Day, Weekday } from '../../time/shanghai.ts'
+import type { OpeningHours, TimeRange } from './opening-hours.ts'
+import type { Span } from './spans.ts'
+import { mergeSpans } from './spans.ts'
+
+const MINUTES_PER_DAY = 1440
+
+/** A calendar day as far as the calendar is known; `kind` is undefined for a year without a holiday notice. */
+export interface CalendarDay { day: Day, weekday: Weekday, kind: DayKind | undefined }
+
+/**
+ * What is said about one day, in minutes from its midnight; ranges past midnight end above 1440.
+ * When not known, `mayRunUntil` says how far past midnight it may still concern the next day (1440: not at all).
+ */
+export type DayReading = { isKnown: true, open: readonly Span[] } | { isKnown: false, mayRunUntil: number }
+
+type Ranges = readonly TimeRange[] | null
+
+/** Minutes from midnight of a valid time of day: `08:30` is 510. */
+export function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
+}
+
+function toSpans(ranges: readonly TimeRange[]): Span[] {
+  return mergeSpans(ranges.map((range) => {
+    const start = minutesOf(range.start)
+    const end = minutesOf(range.end)
+    return { start, end: end > start ? end : end + MINUTES_PER_DAY }
+  }))
+}
+
+/** Whether both mean the same times, however they are written. Two unknown readings do not agree. */
+function agree(one: Ranges, other: Ranges): boolean {
+  return one === other ? one !== null : one !== null && other !== null && JSON.stringify(toSpans(one)) === JSON.stringify(toSpans(other))
+}
+
+/** The hours of Monday to Friday where all five are alike, else unknown. */
+function workdayRanges({ week }: OpeningHours): Ranges {
+  const monday = week[0] ?? null
+  return week.slice(1, 5).every(ranges => agree(monday, ranges)) ? monday : null
+}
+
+/**
+ * The ways in which a day of this kind can be meant; null is a way about which nothing is known. More than one way:
+ * the day is known only where all agree. See the comment at `holidayRuleSchema` for the rules.
+ */
+const waysOf: Record<DayKind, (rules: OpeningHours, weekday: Weekday) => Ranges[]> = {
+  ordinary: ({ week }, weekday) => [week[weekday - 1] ?? null],
+  off: ({ week, holidays }, weekday) => {
+    if (holidays === 'same')
+      return [week[weekday - 1] ?? null]
+    if (holidays === 'closed')
+      return [[]]
+    // Own hours that nobody told us are a third way, so this is never known; the other two say how late it may get.
+    return holidays === 'unknown' ? [null, week[weekday - 1] ?? null, []] : [holidays]
+  },
+  makeup: (rules, weekday) => {
+    const asWeekday = rules.week[weekday - 1] ?? null
+    if (rules.holidays === 'same')
+      return [asWeekday]
+    return rules.holidays === 'unknown' ? [asWeekday, workdayRanges(rules)] : [workdayRanges(rules)]
+  },
+}
+
+/** The kinds a day may turn out to be when there is no notice yet. Make-up workdays are always on weekends. */
+function possibleKinds(weekday: Weekday): readonly DayKind[] {
+  return weekday >= 6 ? ['ordinary', 'off', 'makeup'] : ['ordinary', 'off']
+}
+
+/** What the rules say about a day. Of several exceptions for one day the one listed last wins. */
+export function readDay(rules: OpeningHours, { day, weekday, kind }: CalendarDay): DayReading {
+  const exception = rules.exceptions.findLast(({ from, to }) => from <= day && day <= to)
+  const ways = exception
+    ? [exception.ranges]
+    : (kind ? [kind] : possibleKinds(weekday)).flatMap(possible => waysOf[possible](rules, weekday))
+  const first = ways[0] ?? null
+  if (first !== null && ways.every(way => agree(first, way)))
+    return { isKnown: true, open: toSpans(first) }
+  return { isKnown: false, mayRunUntil: Math.max(MINUTES_PER_DAY, ...ways.flatMap(way => toSpans(way ?? []).map(({ end }) => end))) }
+}
