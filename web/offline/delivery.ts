@@ -1,0 +1,112 @@
+import type { OutboxEntry } from './outbox-entry.ts'
+import type { OutboxPorts } from './outbox-ports.ts'
+import type { SendResult } from './send-entry.ts'
+import { backOffMs } from './back-off.ts'
+import { nextStep } from './next-step.ts'
+import { DELIVERED_KEPT_MS } from './outbox-entry.ts'
+
+/** How soon to look again when another tab is sending: it may have read the queue just before our entry came in. */
+const OTHER_TAB_WAIT_MS = 2_000
+/** The least we wait, also when a server asks for `Retry-After: 0`. */
+const SHORTEST_WAIT_MS = 1_000
+
+const unreachable: SendResult = {
+  outcome: 'failed',
+  problem: {
+    code: 'unreachable',
+    status: null,
+    detail: null,
+    errors: [],
+  },
+  retryAfterMs: null,
+}
+
+/** Empties the queue, one entry after the other. */
+export interface Delivery {
+  /**
+   * Sends until nothing is due, then sets the timer for what is due next. One run at a time; being asked during a run makes it
+   * look once more. `isEager`: do not wait out the back-off of network failures. Never rejects.
+   */
+  drain: (isEager: boolean) => Promise<void>
+  /** Sends nothing more after the attempt that is under way. */
+  stop: () => void
+}
+
+/** `onChange` is told of each step, with the id that is on the wire; the next step waits for it. */
+export function createDelivery(ports: OutboxPorts, onChange: (sendingId: string | undefined) => Promise<void>): Delivery {
+  const { storage, clock, lock, timers } = ports
+  let running: Promise<void> | undefined
+  let isAskedAgain = false
+  let isEager = false
+  let isStopped = false
+  let cancelTimer = (): void => {}
+
+  function drain(eagerly: boolean): Promise<void> {
+    isEager ||= eagerly
+    isAskedAgain = true
+    isStopped = false
+    running ??= run().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+
+  async function run(): Promise<void> {
+    cancelTimer()
+    let isAlone = true
+    while (isAskedAgain && isAlone) {
+      isAskedAgain = false
+      // Browsers refuse locks to pages that are being left; if we come back, the timer tries again.
+      isAlone = await lock.runAlone(sendWhatIsDue).catch(() => false)
+    }
+    isAskedAgain = false
+    const step = nextStep((await storage.list()).entries, clock.now(), false)
+    if (!step || isStopped)
+      return
+    const waitMs = 'waitUntil' in step
+      ? step.waitUntil - clock.now()
+      : isAlone ? 0 : OTHER_TAB_WAIT_MS
+    cancelTimer = timers.after(Math.max(waitMs, 0), () => void drain(false))
+  }
+
+  async function sendWhatIsDue(isStillMine: () => Promise<boolean>): Promise<void> {
+    let isKnownReachable = false
+    for (;;) {
+      const step = nextStep((await storage.list()).entries, clock.now(), isEager)
+      isEager = false
+      if (!step || !('send' in step) || isStopped || !await isStillMine())
+        return
+      isKnownReachable ||= await ports.isReachable()
+      const result: SendResult = isKnownReachable
+        ? await send(step.send)
+        : unreachable
+      await record(step.send, result)
+      isKnownReachable = result.outcome !== 'failed'
+      await onChange(undefined)
+    }
+  }
+
+  async function send(entry: OutboxEntry): Promise<SendResult> {
+    await onChange(entry.id)
+    return ports.send(entry)
+  }
+
+  async function record({ id, kind, attempts: before }: OutboxEntry, result: SendResult): Promise<void> {
+    const now = clock.now()
+    const attempts = before + 1
+    if (result.outcome === 'delivered')
+      return storage.settle({ id, kind, deliveredAt: now }, now - DELIVERED_KEPT_MS)
+    if (result.outcome === 'refused')
+      return storage.change(id, { attempts, state: 'parked', problem: result.problem })
+    const waitMs = Math.max(SHORTEST_WAIT_MS, result.retryAfterMs ?? backOffMs(attempts, ports.random()))
+    return storage.change(id, { attempts, nextAttemptAt: now + waitMs, problem: result.problem })
+  }
+
+  return {
+    drain,
+    stop() {
+      isStopped = true
+      cancelTimer()
+    },
+  }
+}

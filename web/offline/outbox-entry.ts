@@ -1,0 +1,56 @@
+import * as z from 'zod/mini'
+
+/** What waits to be sent. A new kind is one more word here. */
+export const outboxKinds = ['door_check', 'suggestion'] as const
+export type OutboxKind = typeof outboxKinds[number]
+
+/**
+ * Why an entry has not been delivered. `code` is a `ProblemCode` when our server answered, `unreachable` when its health route
+ * did not, and `no_answer` when the attempt itself brought nothing that is ours (cut off, a captive portal, a proxy's error page).
+ * `status` is null unless a server answered for us.
+ */
+const outboxProblemSchema = z.object({
+  code: z.string(),
+  status: z.nullable(z.int()),
+  detail: z.nullable(z.string()),
+  errors: z.array(z.object({
+    path: z.string(),
+    message: z.string(),
+  })),
+})
+export type OutboxProblem = z.infer<typeof outboxProblemSchema>
+
+/**
+ * One write on its way to the server. Instants are milliseconds of the phone's clock, which may be wrong.
+ * `waiting` entries deliver themselves; `parked` ones were refused and wait for a person.
+ */
+export const outboxEntrySchema = z.object({
+  /** UUID v7 made on the phone; the id of the resource, so it never changes. */
+  id: z.uuid(),
+  kind: z.enum(outboxKinds),
+  method: z.literal('PUT'),
+  path: z.string().check(z.regex(/^\/api\//)),
+  /** JSON text, fixed when enqueued: every attempt sends the same bytes, so the server can tell a repeat from a clash. */
+  body: z.string(),
+  createdAt: z.number(),
+  attempts: z.int().check(z.nonnegative()),
+  nextAttemptAt: z.number(),
+  state: z.enum(['waiting', 'parked']),
+  /** What went wrong the last time. */
+  problem: z.nullable(outboxProblemSchema),
+})
+export type OutboxEntry = z.infer<typeof outboxEntrySchema>
+
+/** What an attempt may change about an entry; the rest is fixed for good. */
+export type OutboxEntryChanges = Partial<Pick<OutboxEntry, 'attempts' | 'nextAttemptAt' | 'state' | 'problem'>>
+
+/** What is kept of an entry once the server has it, so that "my reports" can show it. */
+export const deliveredSchema = z.object({
+  id: z.uuid(),
+  kind: z.enum(outboxKinds),
+  deliveredAt: z.number(),
+})
+export type Delivered = z.infer<typeof deliveredSchema>
+
+/** How long delivered ids are remembered. */
+export const DELIVERED_KEPT_MS = 7 * 86_400_000

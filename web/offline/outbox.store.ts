@@ -1,0 +1,35 @@
+import type { InjectionKey } from 'vue'
+import type { Outbox } from './outbox.ts'
+import { defineStore } from 'pinia'
+import { computed, inject, onScopeDispose, shallowRef } from 'vue'
+
+/** The app entry makes the outbox and provides it under this key. */
+export const outboxKey: InjectionKey<Outbox> = Symbol('outbox')
+
+/** The outbox for the screen. Throws when the app has not provided one. */
+export const useOutboxStore = defineStore('outbox', () => {
+  const outbox = inject(outboxKey)
+  if (!outbox)
+    throw new Error('Provide an outbox under outboxKey before using the outbox store')
+
+  const snapshot = shallowRef(outbox.snapshot())
+  onScopeDispose(outbox.subscribe((next) => {
+    snapshot.value = next
+  }))
+
+  return {
+    /** How many entries are on their way. */
+    waiting: computed(() => snapshot.value.waiting.length),
+    waitingEntries: computed(() => snapshot.value.waiting),
+    /** Entries that were refused and wait for a person, with the problem. */
+    parked: computed(() => snapshot.value.parked),
+    delivered: computed(() => snapshot.value.delivered),
+    sendingId: computed(() => snapshot.value.sendingId),
+    unreadable: computed(() => snapshot.value.unreadable),
+    storage: computed(() => snapshot.value.storage),
+    enqueue: outbox.enqueue,
+    retry: outbox.retry,
+    discard: outbox.discard,
+    exportUnsent: outbox.exportUnsent,
+  }
+})

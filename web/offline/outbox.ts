@@ -1,0 +1,165 @@
+import type { Delivered, OutboxEntry, OutboxKind } from './outbox-entry.ts'
+import type { OutboxPorts } from './outbox-ports.ts'
+import type { StorageState } from './overflow-storage.ts'
+import { createDelivery } from './delivery.ts'
+import { DELIVERED_KEPT_MS, outboxEntrySchema } from './outbox-entry.ts'
+
+/** The outbox as the screen shows it; replaced as a whole at each change. */
+export interface OutboxSnapshot {
+  waiting: readonly OutboxEntry[]
+  parked: readonly OutboxEntry[]
+  /** Deliveries of the last 7 days, oldest first. */
+  delivered: readonly Delivered[]
+  /** The entry that is on the wire from this tab. */
+  sendingId: string | undefined
+  /** Rows of the queue that cannot be read; they stay and come out with the export. */
+  unreadable: number
+  storage: StorageState
+}
+
+export interface Outbox {
+  /** Reads the queue, sends what is due and keeps at it until `stop`. */
+  start: () => Promise<void>
+  stop: () => void
+  /** The phone may be online again, or somebody looks: try now rather than at the next timer. */
+  wake: () => Promise<void>
+  /**
+   * Keeps `body` to be sent to `PUT {collectionPath}/{id}` under a new id and returns the id. Resolves once the entry is on the
+   * disk (or, if the disk takes nothing, in memory: see `storage`), not when it is delivered. Rejects only what is not JSON
+   * or not for our API.
+   */
+  enqueue: (kind: OutboxKind, collectionPath: string, body: unknown) => Promise<string>
+  /** Sends a parked entry again, with the same id and bytes. */
+  retry: (id: string) => Promise<void>
+  /** Throws a parked entry away for good. */
+  discard: (id: string) => Promise<void>
+  /** Everything not delivered as JSON text, for the rider to copy or hand over. */
+  exportUnsent: () => Promise<string>
+  snapshot: () => OutboxSnapshot
+  /** Calls back after each change; returns what ends it. */
+  subscribe: (onChange: (snapshot: OutboxSnapshot) => void) => () => void
+}
+
+/**
+ * A queue of writes that delivers itself: one at a time, in order, by one tab, each under the id it was given, until the server has
+ * it or refuses it. The server answers a repeated id with 200, so an attempt whose answer was lost is simply repeated.
+ */
+export function createOutbox(ports: OutboxPorts): Outbox {
+  const { storage, clock, tabs } = ports
+  const listeners = new Set<(snapshot: OutboxSnapshot) => void>()
+  let current: OutboxSnapshot = {
+    waiting: [],
+    parked: [],
+    delivered: [],
+    sendingId: undefined,
+    unreadable: 0,
+    storage: 'durable',
+  }
+  let sendingId: string | undefined
+  let isStarted = false
+  let stopHearing = (): void => {}
+
+  const delivery = createDelivery(ports, async (id) => {
+    sendingId = id
+    await changed()
+  })
+
+  async function refresh(): Promise<void> {
+    const { entries, unreadable } = await storage.list()
+    const delivered = await storage.listDelivered()
+    const keptSince = clock.now() - DELIVERED_KEPT_MS
+    current = {
+      waiting: entries.filter(({ state }) => state === 'waiting'),
+      parked: entries.filter(({ state }) => state === 'parked'),
+      delivered: delivered.filter(({ deliveredAt }) => deliveredAt >= keptSince),
+      sendingId,
+      unreadable: unreadable.length,
+      storage: storage.state(),
+    }
+    for (const onChange of listeners)
+      onChange(current)
+  }
+
+  async function changed(): Promise<void> {
+    tabs.tell()
+    await refresh()
+  }
+
+  async function wake(): Promise<void> {
+    if (isStarted)
+      await delivery.drain(true)
+  }
+
+  async function isParked(id: string): Promise<boolean> {
+    return (await storage.list()).entries.some(entry => entry.id === id && entry.state === 'parked')
+  }
+
+  return {
+    async start() {
+      isStarted = true
+      stopHearing()
+      stopHearing = tabs.hear(() => void refresh())
+      await refresh()
+      await wake()
+    },
+    stop() {
+      isStarted = false
+      delivery.stop()
+      stopHearing()
+    },
+    wake,
+    async enqueue(kind, collectionPath, body) {
+      const now = clock.now()
+      const id = ports.newId()
+      // Parsed before it is kept: what could not be read back must not be promised.
+      const entry = outboxEntrySchema.parse({
+        id,
+        kind,
+        method: 'PUT',
+        path: `${collectionPath}/${id}`,
+        body: JSON.stringify(body),
+        createdAt: now,
+        attempts: 0,
+        nextAttemptAt: now,
+        state: 'waiting',
+        problem: null,
+      })
+      await storage.add(entry)
+      await changed()
+      void wake()
+      return id
+    },
+    async retry(id) {
+      if (!await isParked(id))
+        return
+      await storage.change(id, {
+        state: 'waiting',
+        attempts: 0,
+        nextAttemptAt: clock.now(),
+        problem: null,
+      })
+      await changed()
+      void wake()
+    },
+    async discard(id) {
+      if (!await isParked(id))
+        return
+      await storage.remove(id)
+      await changed()
+    },
+    async exportUnsent() {
+      const { entries, unreadable } = await storage.list()
+      return JSON.stringify({
+        format: 'nuanyi-unsent-1',
+        exportedAt: new Date(clock.now()).toISOString(),
+        entries,
+        unreadable,
+      }, null, 2)
+    },
+    snapshot: () => current,
+    subscribe(onChange) {
+      listeners.add(onChange)
+      return () => listeners.delete(onChange)
+    },
+  }
+}
