@@ -1,6 +1,8 @@
 import type { Area } from '../areas/area.ts'
+import type { HostKind } from '../stations/host.ts'
 import type { OpeningHours } from '../stations/opening-hours/opening-hours.ts'
-import type { Services } from '../stations/service.ts'
+import type { Confirmer, ServiceKey } from '../stations/service.ts'
+import type { AccessKind } from '../stations/station.ts'
 import * as z from 'zod/mini'
 import { areaSchema } from '../areas/area.ts'
 import { boundsSchema, latSchema, lngSchema, pointSchema } from '../geo/point.ts'
@@ -20,6 +22,7 @@ export const hotlineSchema = z.strictObject({
   number: z.string(),
   name: z.string(),
 })
+export type Hotline = z.infer<typeof hotlineSchema>
 
 /** `GET /api/site`: what makes one county's or zone's installation its own. */
 export const siteSchema = z.strictObject({
@@ -64,13 +67,13 @@ export interface SampleStation {
   code: string
   name: string
   programmes?: readonly string[]
-  host: { kind: import('../stations/host.ts').HostKind, name: string | null }
+  host: { kind: HostKind, name: string | null }
   areaId: string
   address: string
   lng: number
   lat: number
-  access?: { who: import('../stations/station.ts').AccessKind, words: string | null, seats: number | null }
-  services?: Partial<Record<keyof Services, { state: 'yes' | 'no', detail?: string, confirmedBy: import('../stations/service.ts').Confirmer, hoursAgo: number }>>
-  hours?: { rules: OpeningHours, words: string | null, confirmedBy: import('../stations/service.ts').Confirmer, hoursAgo: number }
+  access?: { who: AccessKind, words: string | null, seats: number | null }
+  services?: Partial<Record<ServiceKey, { state: 'yes' | 'no', detail?: string, confirmedBy: Confirmer, hoursAgo: number }>>
+  hours?: { rules: OpeningHours, words: string | null, confirmedBy: Confirmer, hoursAgo: number }
   retired?: { daysAgo: number, reason: string, insteadCode: string | null }
 }

@@ -1,0 +1,183 @@
+import type { SampleStation } from '../site.ts'
+import { sampleHours, sampleHoursDaily } from '../sample-hours.ts'
+
+/** Made-up stations on platform companies' premises; see sample-stations.ts. */
+export const samplePremises: readonly SampleStation[] = [
+  {
+    id: '52032200-0000-8000-8000-000000000001',
+    code: 'TZ01',
+    name: '外卖站点 · 示例一号',
+    host: { kind: 'platform', name: '示例平台企业' },
+    areaId: 'loushanguan',
+    address: '示例地址，县城内中部',
+    lng: 106.8231,
+    lat: 28.1379,
+    access: { who: 'riders', words: '示例：正门进，骑手都可以进，不分平台', seats: 8 },
+    services: {
+      water: { state: 'yes', confirmedBy: 'host', hoursAgo: 72 },
+      hot_water: { state: 'yes', confirmedBy: 'host', hoursAgo: 72 },
+      charging: {
+        state: 'yes',
+        detail: '插座 6 个',
+        confirmedBy: 'host',
+        hoursAgo: 72,
+      },
+      rest: { state: 'yes', confirmedBy: 'host', hoursAgo: 72 },
+      toilet: { state: 'no', confirmedBy: 'staff', hoursAgo: 240 },
+      wifi: {
+        state: 'yes',
+        detail: '密码贴在墙上',
+        confirmedBy: 'rider',
+        hoursAgo: 50,
+      },
+    },
+    hours: {
+      rules: sampleHoursDaily({ start: '09:00', end: '22:00' }),
+      words: '09:00-22:00',
+      confirmedBy: 'host',
+      hoursAgo: 72,
+    },
+  },
+  {
+    id: '52032200-0000-8000-8000-000000000004',
+    code: 'TZ04',
+    name: '外卖站点 · 示例四号',
+    host: { kind: 'platform', name: '示例平台企业' },
+    areaId: 'haixiao',
+    address: '示例地址，县城内，夜市一带',
+    lng: 106.8262,
+    lat: 28.1341,
+    access: { who: 'riders', words: '示例：从侧门进', seats: 5 },
+    services: {
+      water: { state: 'yes', confirmedBy: 'host', hoursAgo: 96 },
+      charging: {
+        state: 'yes',
+        detail: '插座 4 个',
+        confirmedBy: 'rider',
+        hoursAgo: 60,
+      },
+      toilet: { state: 'yes', confirmedBy: 'host', hoursAgo: 96 },
+      microwave: { state: 'yes', confirmedBy: 'host', hoursAgo: 96 },
+    },
+    hours: {
+      rules: sampleHoursDaily({ start: '18:00', end: '02:00' }),
+      words: '18:00-02:00',
+      confirmedBy: 'host',
+      hoursAgo: 96,
+    },
+  },
+  {
+    id: '52032200-0000-8000-8000-000000000005',
+    code: 'TZ05',
+    name: '外卖站点 · 示例五号',
+    host: { kind: 'platform', name: null },
+    areaId: 'haixiao',
+    address: '示例地址，县城内北侧',
+    lng: 106.8249,
+    lat: 28.1486,
+    services: {
+      rest: { state: 'yes', confirmedBy: 'rider', hoursAgo: 200 },
+      charging: { state: 'yes', confirmedBy: 'rider', hoursAgo: 200 },
+    },
+  },
+  {
+    id: '52032200-0000-8000-8000-000000000007',
+    code: 'TZ07',
+    name: '外卖站点 · 示例七号',
+    host: { kind: 'platform', name: '示例平台企业' },
+    areaId: 'loushanguan',
+    address: '示例地址，县城内，商圈一带',
+    lng: 106.8192,
+    lat: 28.1418,
+    access: { who: 'riders', words: '示例：二楼，楼梯在左手', seats: 10 },
+    services: {
+      water: { state: 'yes', confirmedBy: 'host', hoursAgo: 168 },
+      charging: {
+        state: 'yes',
+        detail: '充电柜 12 格',
+        confirmedBy: 'host',
+        hoursAgo: 168,
+      },
+      battery_swap: {
+        state: 'yes',
+        detail: '楼下换电柜',
+        confirmedBy: 'rider',
+        hoursAgo: 90,
+      },
+      aircon: { state: 'yes', confirmedBy: 'host', hoursAgo: 168 },
+      e_bike_parking: { state: 'yes', confirmedBy: 'rider', hoursAgo: 90 },
+    },
+    hours: {
+      rules: sampleHours({
+        workdays: [
+          { start: '10:00', end: '21:30' },
+        ],
+        weekend: [
+          { start: '10:00', end: '22:30' },
+        ],
+        holidays: [
+          { start: '12:00', end: '20:00' },
+        ],
+      }),
+      words: '周一至周五 10:00-21:30，周六周日 10:00-22:30，节假日 12:00-20:00',
+      confirmedBy: 'host',
+      hoursAgo: 168,
+    },
+  },
+  {
+    id: '52032200-0000-8000-8000-000000000009',
+    code: 'TZ09',
+    name: '外卖站点 · 示例九号',
+    host: { kind: 'platform', name: '示例平台企业' },
+    areaId: 'loushanguan',
+    address: '示例地址，县城内西南侧',
+    lng: 106.8168,
+    lat: 28.1259,
+    access: { who: 'riders', words: '示例：前台登记称呼就行', seats: null },
+    services: {
+      water: { state: 'yes', confirmedBy: 'host', hoursAgo: 500 },
+      microwave: { state: 'yes', confirmedBy: 'host', hoursAgo: 500 },
+      aircon: { state: 'no', confirmedBy: 'rider', hoursAgo: 140 },
+    },
+    hours: {
+      rules: sampleHours({
+        workdays: [
+          { start: '08:00', end: '20:00' },
+        ],
+        weekend: [],
+        holidays: 'closed',
+      }),
+      words: '周一至周五 08:00-20:00，周末和节假日休息',
+      confirmedBy: 'host',
+      hoursAgo: 500,
+    },
+  },
+  {
+    id: '52032200-0000-8000-8000-000000000011',
+    code: 'TZ11',
+    name: '外卖站点 · 示例十一号',
+    host: { kind: 'platform', name: '示例平台企业' },
+    areaId: 'loushanguan',
+    address: '示例地址，县城内西北侧',
+    lng: 106.8141,
+    lat: 28.1463,
+    access: { who: 'riders', words: '示例：饭点人多，先问一声', seats: 6 },
+    services: {
+      charging: {
+        state: 'yes',
+        detail: '插座 8 个',
+        confirmedBy: 'host',
+        hoursAgo: 110,
+      },
+      rest: { state: 'yes', confirmedBy: 'host', hoursAgo: 110 },
+      microwave: { state: 'yes', confirmedBy: 'rider', hoursAgo: 75 },
+      wifi: { state: 'no', confirmedBy: 'rider', hoursAgo: 75 },
+    },
+    hours: {
+      rules: sampleHoursDaily({ start: '10:30', end: '14:00' }, { start: '17:00', end: '23:30' }),
+      words: '10:30-14:00,17:00-23:30',
+      confirmedBy: 'rider',
+      hoursAgo: 75,
+    },
+  },
+]
