@@ -293,6 +293,37 @@ describe('the outbox', () => {
   })
 })
 
+describe.each(['browser', 'lease'] as const)('two tabs with locks by the %s', (locksBy) => {
+  it('send one at a time, and the second entry soon follows the first', async () => {
+    const phone = await openPhone({ locksBy })
+    const other = await phone.openTab()
+    const receive = phone.server.receive
+    let answer = (): void => {}
+    phone.server.receive = async (entry) => {
+      await new Promise<void>(resolve => answer = resolve)
+      return receive(entry)
+    }
+    const first = await say(phone)
+    const second = await other.outbox.enqueue('suggestion', '/api/suggestions', { words: '门口没有灯' })
+    await phone.pass(4_000)
+    expect(phone.tab.outbox.snapshot()).toMatchObject({
+      sendingId: first,
+      waiting: [
+        { id: first },
+        { id: second },
+      ],
+    })
+    expect(other.outbox.snapshot().sendingId).toBeUndefined()
+    answer()
+    await settle()
+    await phone.pass(4_000)
+    answer()
+    await settle()
+    expect(phone.server.attempts).toEqual([first, second])
+    expect(other.outbox.snapshot().waiting).toEqual([])
+  })
+})
+
 describe('the outbox on a phone whose disk fails', () => {
   it.each([
     ['QuotaExceededError', 'full'],
