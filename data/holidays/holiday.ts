@@ -24,8 +24,14 @@ export function createHolidayTable(notices: readonly HolidayNotice[]): HolidayTa
     for (const day of makeup)
       named.set(day, { kind: 'makeup', name })
   }
+  function findDayKind(day: Day): DayKind | undefined {
+    const kind = named.get(day)?.kind
+    return kind === undefined && years.has(day.slice(0, 4))
+      ? 'ordinary'
+      : kind
+  }
   return {
-    findDayKind: day => named.get(day)?.kind ?? (years.has(day.slice(0, 4)) ? 'ordinary' : undefined),
+    findDayKind,
     findHolidayName: day => named.get(day)?.name,
   }
 }

@@ -4,7 +4,7 @@ import type { OpeningHours, TimeRange } from './opening-hours.ts'
 import type { Span } from './spans.ts'
 import { mergeSpans } from './spans.ts'
 
-const MINUTES_PER_DAY = 1440
+export const MINUTES_PER_DAY = 1440
 
 /** A calendar day as far as the calendar is known; `kind` is undefined for a year without a holiday notice. */
 export interface CalendarDay { day: Day, weekday: Weekday, kind: DayKind | undefined }
@@ -26,19 +26,28 @@ function toSpans(ranges: readonly TimeRange[]): Span[] {
   return mergeSpans(ranges.map((range) => {
     const start = minutesOf(range.start)
     const end = minutesOf(range.end)
-    return { start, end: end > start ? end : end + MINUTES_PER_DAY }
+    const isOvernight = end <= start
+    return {
+      start,
+      end: isOvernight
+        ? end + MINUTES_PER_DAY
+        : end,
+    }
   }))
 }
 
 /** Whether both mean the same times, however they are written. Two unknown readings do not agree. */
 function agree(one: Ranges, other: Ranges): boolean {
-  return one === other ? one !== null : one !== null && other !== null && JSON.stringify(toSpans(one)) === JSON.stringify(toSpans(other))
+  if (one === null || other === null)
+    return false
+  return one === other || JSON.stringify(toSpans(one)) === JSON.stringify(toSpans(other))
 }
 
 /** The hours of Monday to Friday where all five are alike, else unknown. */
 function workdayRanges({ week }: OpeningHours): Ranges {
   const monday = week[0] ?? null
-  return week.slice(1, 5).every(ranges => agree(monday, ranges)) ? monday : null
+  const areAlike = week.slice(1, 5).every(ranges => agree(monday, ranges))
+  return areAlike ? monday : null
 }
 
 /**
@@ -53,29 +62,51 @@ const waysOf: Record<DayKind, (rules: OpeningHours, weekday: Weekday) => Ranges[
     if (holidays === 'closed')
       return [[]]
     // Own hours that nobody told us are a third way, so this is never known; the other two say how late it may get.
-    return holidays === 'unknown' ? [null, week[weekday - 1] ?? null, []] : [holidays]
+    if (holidays === 'unknown')
+      return [null, week[weekday - 1] ?? null, []]
+    return [holidays]
   },
   makeup: (rules, weekday) => {
-    const asWeekday = rules.week[weekday - 1] ?? null
+    const asCalendarDay = rules.week[weekday - 1] ?? null
+    const asWorkday = workdayRanges(rules)
     if (rules.holidays === 'same')
-      return [asWeekday]
-    return rules.holidays === 'unknown' ? [asWeekday, workdayRanges(rules)] : [workdayRanges(rules)]
+      return [asCalendarDay]
+    if (rules.holidays === 'unknown')
+      return [asCalendarDay, asWorkday]
+    return [asWorkday]
   },
 }
 
-/** The kinds a day may turn out to be when there is no notice yet. Make-up workdays are always on weekends. */
-function possibleKinds(weekday: Weekday): readonly DayKind[] {
-  return weekday >= 6 ? ['ordinary', 'off', 'makeup'] : ['ordinary', 'off']
+/** The kinds a day may be. Without a notice for its year it may be several; make-up workdays are always on weekends. */
+function kindsOf({ kind, weekday }: CalendarDay): readonly DayKind[] {
+  if (kind)
+    return [kind]
+  return weekday >= 6
+    ? ['ordinary', 'off', 'makeup']
+    : ['ordinary', 'off']
 }
 
 /** What the rules say about a day. Of several exceptions for one day the one listed last wins. */
-export function readDay(rules: OpeningHours, { day, weekday, kind }: CalendarDay): DayReading {
+export function readDay(rules: OpeningHours, calendarDay: CalendarDay): DayReading {
+  const { day, weekday } = calendarDay
   const exception = rules.exceptions.findLast(({ from, to }) => from <= day && day <= to)
-  const ways = exception
-    ? [exception.ranges]
-    : (kind ? [kind] : possibleKinds(weekday)).flatMap(possible => waysOf[possible](rules, weekday))
+  if (exception) {
+    return {
+      isKnown: true,
+      open: toSpans(exception.ranges),
+    }
+  }
+  const ways = kindsOf(calendarDay).flatMap(kind => waysOf[kind](rules, weekday))
   const first = ways[0] ?? null
-  if (first !== null && ways.every(way => agree(first, way)))
-    return { isKnown: true, open: toSpans(first) }
-  return { isKnown: false, mayRunUntil: Math.max(MINUTES_PER_DAY, ...ways.flatMap(way => toSpans(way ?? []).map(({ end }) => end))) }
+  if (first !== null && ways.every(way => agree(first, way))) {
+    return {
+      isKnown: true,
+      open: toSpans(first),
+    }
+  }
+  const ends = ways.flatMap(way => toSpans(way ?? [])).map(({ end }) => end)
+  return {
+    isKnown: false,
+    mayRunUntil: Math.max(MINUTES_PER_DAY, ...ends),
+  }
 }

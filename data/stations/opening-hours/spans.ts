@@ -35,6 +35,9 @@ export function subtractSpans(spans: readonly Span[], taken: readonly Span[]): S
 /** The parts of the spans that lie inside the window. */
 export function clipSpans(spans: readonly Span[], window: Span): Span[] {
   return spans
-    .map(({ start, end }) => ({ start: Math.max(start, window.start), end: Math.min(end, window.end) }))
+    .map(({ start, end }) => ({
+      start: Math.max(start, window.start),
+      end: Math.min(end, window.end),
+    }))
     .filter(({ start, end }) => end > start)
 }
