@@ -29,7 +29,7 @@ export const nanchangHitechSampleStations: readonly SampleStation[] = [
     },
     hours: {
       rules: sampleHoursDaily({ start: '09:00', end: '23:00' }),
-      words: '09:00-23:00',
+      words: '09:00-23:00，节假日照常',
       confirmedBy: 'host',
       hoursAgo: 60,
     },
@@ -118,7 +118,7 @@ export const nanchangHitechSampleStations: readonly SampleStation[] = [
     },
     hours: {
       rules: sampleHoursDaily({ start: '17:00', end: '03:00' }),
-      words: '17:00-03:00',
+      words: '17:00-03:00，节假日照常',
       confirmedBy: 'host',
       hoursAgo: 260,
     },

@@ -130,7 +130,7 @@ export const sampleHuts: readonly SampleStation[] = [
     },
     hours: {
       rules: sampleHoursDaily({ start: '07:00', end: '19:00' }),
-      words: '7:00-19:00',
+      words: '7:00-19:00，节假日照常',
       confirmedBy: 'staff',
       hoursAgo: 350,
     },
@@ -156,7 +156,15 @@ export const sampleHuts: readonly SampleStation[] = [
       },
     },
     hours: {
-      rules: sampleHoursDaily({ start: '06:00', end: '22:00' }),
+      rules: sampleHours({
+        workdays: [
+          { start: '06:00', end: '22:00' },
+        ],
+        weekend: [
+          { start: '06:00', end: '22:00' },
+        ],
+        holidays: 'unknown',
+      }),
       words: '06：00 - 22：00',
       confirmedBy: 'staff',
       hoursAgo: 720,

@@ -33,7 +33,7 @@ export const samplePremises: readonly SampleStation[] = [
     },
     hours: {
       rules: sampleHoursDaily({ start: '09:00', end: '22:00' }),
-      words: '09:00-22:00',
+      words: '09:00-22:00，节假日照常',
       confirmedBy: 'host',
       hoursAgo: 72,
     },
@@ -61,7 +61,7 @@ export const samplePremises: readonly SampleStation[] = [
     },
     hours: {
       rules: sampleHoursDaily({ start: '18:00', end: '02:00' }),
-      words: '18:00-02:00',
+      words: '18:00-02:00，节假日照常',
       confirmedBy: 'host',
       hoursAgo: 96,
     },
@@ -175,7 +175,7 @@ export const samplePremises: readonly SampleStation[] = [
     },
     hours: {
       rules: sampleHoursDaily({ start: '10:30', end: '14:00' }, { start: '17:00', end: '23:30' }),
-      words: '10:30-14:00,17:00-23:30',
+      words: '10:30-14:00,17:00-23:30，节假日照常',
       confirmedBy: 'rider',
       hoursAgo: 75,
     },
