@@ -1,4 +1,4 @@
-import type { SampleStation } from '../site.ts'
+import type { SampleStation } from '../sample-station.ts'
 import { sampleHours, sampleHoursDaily } from '../sample-hours.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { SampleStation } from '../site.ts'
+import type { SampleStation } from '../sample-station.ts'
 import { sampleHours, sampleHoursDaily } from '../sample-hours.ts'
 
 /** Made-up stations in urban-management huts (城管小屋), the last one retired; see sample-stations.ts. */

@@ -1,4 +1,4 @@
-import type { SampleStation } from '../site.ts'
+import type { SampleStation } from '../sample-station.ts'
 import { sampleHours, sampleHoursDaily } from '../sample-hours.ts'
 
 /** Made-up stations on platform companies' premises; see sample-stations.ts. */

@@ -1,4 +1,4 @@
-import type { SampleStation } from '../site.ts'
+import type { SampleStation } from '../sample-station.ts'
 import { sampleHuts } from './sample-huts.ts'
 import { samplePremises } from './sample-premises.ts'
 
