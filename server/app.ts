@@ -1,0 +1,52 @@
+import type { Deps } from './deps.ts'
+import type { HttpEnv } from './http/http-env.ts'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import * as z from 'zod/mini'
+import { ProblemError } from '#data/problems/problem-error.ts'
+import { docsRoutes } from './http/docs.routes.ts'
+import { pageRoutes } from './http/page.routes.ts'
+import { answerProblem, handleError, nothingHere } from './http/problems.ts'
+import { logRequests } from './http/request-log.ts'
+import { protectPages } from './http/security-headers.ts'
+import { siteRoutes } from './site/site.routes.ts'
+import { doorRoutes } from './stations/door.routes.ts'
+import { openDataRoutes } from './stations/open-data.routes.ts'
+import { stationRoutes } from './stations/stations.routes.ts'
+
+/** No JSON that a phone sends is larger. */
+const MAX_BODY_BYTES = 64 * 1024
+
+function apiRoutes(deps: Deps) {
+  return new Hono<HttpEnv>()
+    .route('/', siteRoutes(deps))
+    .route('/', doorRoutes(deps))
+    .route('/stations', stationRoutes(deps))
+}
+
+/** What the typed client of the web app is made from. */
+export type AppType = ReturnType<typeof mountApi>
+
+z.config(z.locales.en())
+
+const mountApi = (deps: Deps) => new Hono<HttpEnv>().route('/api', apiRoutes(deps))
+
+/** The whole server as a function from request to answer. */
+export function createApp(deps: Deps) {
+  const app = new Hono<HttpEnv>()
+  app.onError(handleError)
+  app.notFound(c => answerProblem(c, nothingHere()))
+  app.use(logRequests(deps), protectPages(), compress())
+  app.use('/api/*', bodyLimit({
+    maxSize: MAX_BODY_BYTES,
+    onError: (c) => {
+      throw new ProblemError('too_large', `at most ${MAX_BODY_BYTES} bytes, got ${c.req.header('content-length') ?? 'more'}`)
+    },
+  }))
+  app.route('/', mountApi(deps))
+  app.route('/api', docsRoutes(apiRoutes(deps), deps))
+  app.route('/data', openDataRoutes(deps))
+  app.route('/', pageRoutes(deps))
+  return app
+}

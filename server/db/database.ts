@@ -1,0 +1,16 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { AreaTables } from '../areas/areas.tables.ts'
+import type { StationTables } from '../stations/stations.tables.ts'
+
+interface BookkeepingTables {
+  /** One row a topic: how often what is kept in memory of it has changed. */
+  revisions: { topic: string, revision: number }
+  /** Things done once to this database, such as loading the samples. */
+  milestones: { name: string, at: string }
+}
+
+/** Every table declares its own slice in its domain's `x.tables.ts`. */
+export type Tables = AreaTables & StationTables & BookkeepingTables
+export type Database = Kysely<Tables>
+/** A database inside a transaction; a function that asks for it does several writes that belong together. */
+export type InTransaction = Transaction<Tables>

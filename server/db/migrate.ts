@@ -1,0 +1,31 @@
+import type { Kysely } from 'kysely'
+import type { Database } from './database.ts'
+import type { Dialect } from './dialect.ts'
+import { Migrator } from 'kysely/migration'
+import * as stations from './migrations/0001-stations.ts'
+
+/** All migrations, oldest first. A migration that has been in use is never edited; add the next number. */
+const migrations = [
+  ['0001-stations', stations.up],
+] as const
+
+/** What `GET /api/health` calls schemaVersion. */
+export const schemaVersion = migrations.length
+
+/** Brings the database to the newest schema. Several processes may call it at once: Kysely holds a lock. */
+export async function migrate(db: Database, dialect: Dialect): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: {
+      getMigrations: async () => Object.fromEntries(migrations.map(([name, up]) => [
+        name,
+        {
+          up: (untyped: Kysely<unknown>) => up(untyped, dialect),
+        },
+      ])),
+    },
+  })
+  const { error } = await migrator.migrateToLatest()
+  if (error)
+    throw error
+}

@@ -1,0 +1,29 @@
+import type { Database, InTransaction } from './database.ts'
+
+/** What is kept in memory and must be read again when its revision has grown. */
+export type RevisionTopic = 'stations'
+
+/** Says that something of the topic has changed; other processes hear of it when the transaction commits. */
+export async function bumpRevision(db: InTransaction, topic: RevisionTopic): Promise<void> {
+  await db.insertInto('revisions')
+    .values({ topic, revision: 1 })
+    .onConflict(conflict => conflict.column('topic').doUpdateSet(row => ({
+      revision: row('revisions.revision', '+', 1),
+    })))
+    .execute()
+}
+
+/** How often the topic has changed; 0 when never. */
+export async function findRevision(db: Database, topic: RevisionTopic): Promise<number> {
+  const row = await db.selectFrom('revisions').select('revision').where('topic', '=', topic).executeTakeFirst()
+  return row?.revision ?? 0
+}
+
+/** Notes that something was done once; false when it had been done before. */
+export async function reachMilestone(db: Database, name: string, at: string): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db.insertInto('milestones')
+    .values({ name, at })
+    .onConflict(conflict => conflict.column('name').doNothing())
+    .executeTakeFirstOrThrow()
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n
+}

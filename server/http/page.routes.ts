@@ -1,0 +1,69 @@
+import type { Deps } from '../deps.ts'
+import type { HttpEnv } from './http-env.ts'
+import { createHash } from 'node:crypto'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { readSite } from '../site/site.service.ts'
+import { firstStations } from '../stations/first-stations.ts'
+
+const YEAR_SECONDS = 31_536_000
+const inlineScript = /<script>([\s\S]*?)<\/script>/g
+
+/** A content policy without `unsafe-inline`: the page's own small inline scripts are named by their hashes. */
+function contentPolicy(template: string): string {
+  const hashes = Array.from(template.matchAll(inlineScript), ([, script]) => `'sha256-${createHash('sha256').update(script ?? '').digest('base64')}'`)
+  return [
+    `default-src 'self'`,
+    `script-src 'self' ${hashes.join(' ')}`.trim(),
+    `style-src 'self' 'unsafe-inline'`,
+    `img-src 'self' data: blob:`,
+    `connect-src 'self'`,
+    `worker-src 'self'`,
+    `object-src 'none'`,
+    `base-uri 'self'`,
+    `form-action 'self'`,
+    `frame-ancestors 'none'`,
+  ].join('; ')
+}
+
+/** JSON that may stand inside a script element. */
+const inScript = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003C').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
+
+/** The web app: hashed files for ever, and its pages with the first stations already in the HTML. */
+export function pageRoutes(deps: Pick<Deps, 'db' | 'site' | 'config' | 'index' | 'now' | 'pages'>) {
+  const { pages, now } = deps
+  const routes = new Hono<HttpEnv>()
+  if (pages === null)
+    return routes.get('*', c => c.text('The web app is not built: npm run build', 503))
+
+  const policy = contentPolicy(pages.template)
+  routes.use('/assets/*', async (c, next) => {
+    await next()
+    if (c.res.status === 200)
+      c.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`)
+  })
+  routes.use('*', serveStatic({
+    root: pages.root,
+    precompressed: true,
+    onFound: (path, c) => {
+      if (path.endsWith('sw.js'))
+        c.header('cache-control', 'no-cache')
+    },
+  }))
+  routes.get('*', async (c) => {
+    const nowMs = now()
+    const url = new URL(c.req.url)
+    const first = {
+      site: await readSite(deps),
+      list: firstStations(deps, url.pathname, nowMs),
+      nowMs,
+    }
+    const { html, status } = await pages.render(url.pathname + url.search, first)
+    c.header('content-security-policy', policy)
+    c.header('cache-control', 'no-cache')
+    return c.html(pages.template
+      .replace('<!--app-->', () => html)
+      .replace('<!--first-page-->', () => `<script type="application/json" id="first-page">${inScript(first)}</script>`), status)
+  })
+  return routes
+}

@@ -1,0 +1,25 @@
+import type { MiddlewareHandler } from 'hono'
+import type { Deps } from '../deps.ts'
+import type { HttpEnv } from './http-env.ts'
+
+/**
+ * Gives each request an id, which the answer carries, and logs one line about it: never the query (it may say where a rider is),
+ * never a body or a header.
+ */
+export function logRequests({ log, newId, now }: Pick<Deps, 'log' | 'newId' | 'now'>): MiddlewareHandler<HttpEnv> {
+  return async (c, next) => {
+    const startedMs = now()
+    const requestId = newId()
+    c.set('requestId', requestId)
+    c.set('log', log)
+    await next()
+    c.header('x-request-id', requestId)
+    log.info({
+      requestId,
+      method: c.req.method,
+      path: c.req.path,
+      status: c.res.status,
+      ms: now() - startedMs,
+    }, 'request')
+  }
+}

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import process from 'node:process'
+import { v7 as newId } from 'uuid'
+import { ConfigError, readConfig } from './config.ts'
+import { openLog } from './log.ts'
+import { openDeps } from './open-deps.ts'
+import { prepareSite } from './site/first-start.ts'
+import { startServer } from './start-server.ts'
+
+const root = join(import.meta.dirname, '..')
+const say = (line: string) => process.stdout.write(`· ${line}\n`)
+
+async function main() {
+  const config = readConfig(process.env, root)
+  const log = openLog(config)
+  say(`site ${config.SITE}, ${config.DATABASE_URL === null
+    ? `SQLite in ${config.DATA_DIR}`
+    : 'PostgreSQL'}`)
+  const deps = await openDeps(config, {
+    root,
+    log,
+    newId: () => newId(),
+    now: Date.now,
+    randomBytes,
+  })
+  const samples = await prepareSite(deps)
+  if (samples > 0)
+    say(`loaded ${samples} sample stations (示例数据); DEMO=off leaves an empty database empty`)
+  if (deps.pages === null)
+    say('the web app is not built: only the API answers (npm run build)')
+  const server = await startServer(deps)
+  log.info({ url: server.url, version: deps.version }, 'listening')
+  say(`ready: ${server.url}`)
+
+  let isStopping = false
+  const stop = () => {
+    if (isStopping)
+      return
+    isStopping = true
+    say('stopping')
+    server.stop().then(() => process.exit(0), (error: unknown) => {
+      log.error({ err: error }, 'could not stop cleanly')
+      process.exit(1)
+    })
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(error instanceof ConfigError
+    ? `${error.message}\n`
+    : `${error instanceof Error
+      ? error.stack
+      : String(error)}\n`)
+  process.exit(1)
+})

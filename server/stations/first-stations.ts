@@ -1,0 +1,37 @@
+import type { StationList } from '#data/stations/station.ts'
+import type { Deps } from '../deps.ts'
+
+/** As many cards as the first look can show. */
+const FIRST_CARDS = 20
+
+/**
+ * The stations that a page is drawn with before the phone has fetched the rest: the one of a station's page (retired or not) and the
+ * nearest to the site's centre. `syncedAt` is the beginning of time, so that the phone asks for everything.
+ */
+export function firstStations({ index, site }: Pick<Deps, 'index' | 'site'>, path: string, nowMs: number): StationList {
+  const code = /^\/(?:stations|s)\/([^/]+)$/.exec(path)?.[1]
+  const asked = code === undefined
+    ? undefined
+    : index.findByCode(safeDecode(code))
+  const near = index.nearest(site.centre, { services: [], isOpenNow: false }, asked ? 3 : FIRST_CARDS, nowMs).map(({ entry }) => entry)
+  const entries = asked
+    ? [
+        asked,
+        ...near.filter(entry => entry !== asked),
+      ]
+    : near
+  return {
+    stations: entries.map(entry => index.stationAt(entry, nowMs)),
+    removed: [],
+    syncedAt: new Date(0).toISOString(),
+  }
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  }
+  catch {
+    return text
+  }
+}

@@ -1,0 +1,99 @@
+import type { Confirmer } from '#data/stations/service.ts'
+import type { Station, StationEvent, StationWithHistory } from '#data/stations/station.ts'
+import type { Deps } from '../deps.ts'
+import type { StationFacts } from './station-facts.ts'
+import type { NewStationEvent } from './stations.repository.ts'
+import { MINUTE_MS } from '#data/time/shanghai.ts'
+import { searchKeysOf } from './search-keys.ts'
+import { stationErrors } from './stations.errors.ts'
+import { insertStations, listStationEvents, updateStation } from './stations.repository.ts'
+
+const HISTORY_LINES = 30
+
+/** What is said of a new station; the rest is worked out. */
+export type NewStation = Omit<StationFacts, 'confirmedAt' | 'confirmedBy' | 'searchKeys' | 'updatedAt'>
+
+/** A line for the public history. `at` is when it happened, where that is not now. */
+export interface HistoryLine { kind: StationEvent['kind'], by: Confirmer | null, words: string | null, at?: string }
+
+/** One station with its public history; retired ones answer too. Throws not_found. */
+export async function readStation({ index, db, now }: Pick<Deps, 'index' | 'db' | 'now'>, code: string): Promise<StationWithHistory> {
+  const entry = index.findByCode(code)
+  if (!entry)
+    throw stationErrors.unknownStation()
+  const history = await listStationEvents(db, entry.facts.id, HISTORY_LINES)
+  return {
+    ...index.stationAt(entry, now()),
+    history,
+  }
+}
+
+/** Adds stations in one transaction: all or none. */
+export async function addStations(deps: Pick<Deps, 'db' | 'now' | 'newId' | 'index'>, stations: readonly NewStation[], line: HistoryLine): Promise<void> {
+  const at = new Date(deps.now()).toISOString()
+  const facts = stations.map(station => completeFacts(station, at))
+  const events = facts.map(({ id }) => toEvent(deps.newId(), id, line, at))
+  await deps.db.transaction().execute(transaction => insertStations(transaction, facts, events, at))
+  await deps.index.refresh()
+}
+
+/** Writes new facts of a station and the lines this adds to its history. Throws not_found. */
+export async function changeStation(deps: Pick<Deps, 'db' | 'now' | 'newId' | 'index'>, station: NewStation, lines: readonly HistoryLine[]): Promise<void> {
+  if (!deps.index.findById(station.id))
+    throw stationErrors.unknownStation()
+  const at = new Date(deps.now()).toISOString()
+  const events = lines.map(line => toEvent(deps.newId(), station.id, line, at))
+  await deps.db.transaction().execute(transaction => updateStation(transaction, completeFacts(station, at), events, at))
+  await deps.index.refresh()
+}
+
+/** The facts as stored: pinyin keys and time added. The youngest confirmation is read from the facts when they are loaded. */
+export function completeFacts(station: NewStation, at: string): StationFacts {
+  return {
+    ...station,
+    confirmedAt: null,
+    confirmedBy: null,
+    searchKeys: searchKeysOf(station.name, station.address),
+    updatedAt: at,
+  }
+}
+
+function toEvent(id: string, stationId: string, line: HistoryLine, now: string): NewStationEvent {
+  return {
+    id,
+    station_id: stationId,
+    at: line.at ?? now,
+    kind: line.kind,
+    by: line.by,
+    words: line.words,
+  }
+}
+
+/** Which stations `GET /api/stations` tells about. */
+export interface ListWish { since: string | undefined }
+
+/** The active stations (changed since an instant), and the ids of those that are no longer among them. Throws invalid_input. */
+export function listStations({ index, now }: Pick<Deps, 'index' | 'now'>, wish: ListWish, isInArea: (areaId: string | null) => boolean) {
+  const nowMs = now()
+  if (wish.since !== undefined && Date.parse(wish.since) > nowMs + MINUTE_MS)
+    throw stationErrors.syncedAtInFuture()
+  // Transactions of other processes may commit a little after the instant they wrote down; hearing of a change twice does no harm.
+  const sinceText = wish.since === undefined
+    ? ''
+    : new Date(Date.parse(wish.since) - MINUTE_MS).toISOString()
+  const changed = wish.since === undefined
+    ? index.active
+    : [...index.all].filter(entry => entry.changedAt >= sinceText)
+  return {
+    entries: changed.filter(({ facts }) => facts.status === 'active' && isInArea(facts.areaId)),
+    removed: wish.since === undefined
+      ? []
+      : changed.filter(({ facts }) => facts.status === 'retired' || !isInArea(facts.areaId)).map(({ facts, changedAt }) => ({ id: facts.id, at: changedAt })),
+    syncedAt: new Date(nowMs).toISOString(),
+  }
+}
+
+/** Active stations as they read now, for open data. */
+export function listActiveStations({ index, now }: Pick<Deps, 'index' | 'now'>): Station[] {
+  return index.active.map(entry => index.stationAt(entry, now()))
+}
