@@ -1,16 +1,13 @@
-import type { InjectionKey } from 'vue'
-import type { Outbox } from './outbox.ts'
 import { defineStore } from 'pinia'
 import { computed, inject, onScopeDispose, shallowRef } from 'vue'
+import { offlineKey } from './offline.ts'
 
-/** The app entry makes the outbox and provides it under this key. */
-export const outboxKey: InjectionKey<Outbox> = Symbol('outbox')
-
-/** The outbox for the screen. Throws when the app has not provided one. */
+/** The outbox for the screen. Throws when the app has not provided `offlineKey`. */
 export const useOutboxStore = defineStore('outbox', () => {
-  const outbox = inject(outboxKey)
-  if (!outbox)
-    throw new Error('Provide an outbox under outboxKey before using the outbox store')
+  const offline = inject(offlineKey)
+  if (!offline)
+    throw new Error('Provide offlineKey before using the outbox store')
+  const { outbox } = offline
 
   const snapshot = shallowRef(outbox.snapshot())
   onScopeDispose(outbox.subscribe((next) => {

@@ -216,3 +216,18 @@ function onDisk(storage: OutboxStorage, around: <T>(work: () => Promise<T>) => P
     listDelivered: () => around(() => storage.listDelivered()),
   }
 }
+
+export const minuteMs = 60_000
+
+/** A phone with the site open in one tab. */
+export async function openPhone(options?: Parameters<typeof createFakePhone>[0]) {
+  const phone = createFakePhone(options)
+  return Object.assign(phone, { tab: await phone.openTab() })
+}
+
+/** The rider says at the door what is the matter. */
+export async function say({ tab }: { tab: FakeTab }, kind = 'open'): Promise<string> {
+  const id = await tab.outbox.enqueue('door_check', '/api/door-checks', { kind })
+  await settle()
+  return id
+}

@@ -1,0 +1,104 @@
+import type { InjectionKey } from 'vue'
+import type { Drafts } from './drafts.ts'
+import type { Outbox } from './outbox.ts'
+import type { StationCopyStore } from './station-copy.ts'
+import type { TabLock } from './tab-lock.ts'
+import type { Fetch } from './timed-fetch.ts'
+import { createConnection } from './database.ts'
+import { createDrafts } from './drafts.ts'
+import { createIdbOutboxStorage } from './idb-outbox-storage.ts'
+import { createIdbKeyValueStore } from './key-value-store.ts'
+import { createIdbLeaseStorage, createLeaseLock } from './lease-lock.ts'
+import { createOutbox } from './outbox.ts'
+import { withOverflow } from './overflow-storage.ts'
+import { isReachable } from './reachability.ts'
+import { sendEntry } from './send-entry.ts'
+import { createStationCopyStore } from './station-copy.ts'
+import { createWebLock } from './tab-lock.ts'
+import { wakeOnEvents } from './wake-events.ts'
+
+/** What the app entry hands in. */
+export interface OfflinePorts {
+  window: Window & Pick<typeof globalThis, 'BroadcastChannel'>
+  fetch: Fetch
+  clock: { now: () => number }
+  /** UUID v7. */
+  newId: () => string
+  /** From 0 to below 1. */
+  random: () => number
+  /** Asked for at each attempt (the device key); never stored with an entry. */
+  headers: () => Record<string, string>
+}
+
+/** Everything that works without a network, on the phone's own disk. */
+export interface Offline {
+  outbox: Outbox
+  stationCopy: StationCopyStore
+  drafts: Drafts
+  /** Reads the queue and starts delivering. Resolves when what was due has been tried. */
+  start: () => Promise<void>
+  stop: () => void
+}
+
+/** The app entry provides what {@link createOffline} made under this key; stores inject it. */
+export const offlineKey: InjectionKey<Offline> = Symbol('offline')
+
+/** Puts the pieces together for a browser. Touches neither disk nor network before it is asked to. */
+export function createOffline({ window, fetch, clock, newId, random, headers }: OfflinePorts): Offline {
+  const connection = createConnection()
+  const drafts = createDrafts(createIdbKeyValueStore(connection, 'drafts'), clock)
+  // Web Locks are missing on plain http and in old WebViews.
+  const locks = window.navigator.locks as LockManager | undefined
+  const lock: TabLock = locks
+    ? createWebLock(locks)
+    : createLeaseLock(createIdbLeaseStorage(connection), {
+        owner: newId(),
+        clock,
+      })
+  const outbox = createOutbox({
+    storage: withOverflow(createIdbOutboxStorage(connection)),
+    clock,
+    newId,
+    random,
+    send: entry => sendEntry(entry, { fetch, headers }),
+    isReachable: () => isReachable(fetch),
+    lock,
+    timers: {
+      after(ms, run) {
+        const timer = window.setTimeout(run, ms)
+        return () => window.clearTimeout(timer)
+      },
+    },
+    tabs: createTabs(window),
+  })
+  let stopListening = (): void => {}
+  return {
+    outbox,
+    stationCopy: createStationCopyStore(createIdbKeyValueStore(connection, 'copies')),
+    drafts,
+    async start() {
+      stopListening()
+      stopListening = wakeOnEvents(outbox, window)
+      await outbox.start()
+      await drafts.forgetOld()
+    },
+    stop() {
+      stopListening()
+      outbox.stop()
+    },
+  }
+}
+
+/** Other tabs by BroadcastChannel; without it they see a change when they next look. */
+function createTabs(window: OfflinePorts['window']) {
+  const channel = 'BroadcastChannel' in window
+    ? new window.BroadcastChannel('nuanyi-outbox')
+    : undefined
+  return {
+    tell: () => channel?.postMessage('changed'),
+    hear(onChange: () => void) {
+      channel?.addEventListener('message', onChange)
+      return () => channel?.removeEventListener('message', onChange)
+    },
+  }
+}
