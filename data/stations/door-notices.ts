@@ -62,6 +62,9 @@ const noticeRules = [
   },
 ] as const satisfies readonly NoticeRule[]
 
+/** How far back checks can matter: the latest may be 24 h old, and the one it needs beside it 24 h older than that. */
+export const NOTICE_LOOKBACK_MS = 2 * DAY_MS
+
 function findNotice(rule: NoticeRule, past: readonly WitnessedCheck[], nowMs: number): DoorNotice | undefined {
   const openedAtMs = Math.max(...past.filter(({ kind }) => rule.isClearedByOpen && kind === 'open').map(({ atMs }) => atMs))
   const counted = past.filter(({ kind, atMs, wasOpen }) => kind === rule.kind && atMs >= openedAtMs && !(rule.isInsideHoursOnly && wasOpen === false))
@@ -86,7 +89,7 @@ function findNotice(rule: NoticeRule, past: readonly WitnessedCheck[], nowMs: nu
 /**
  * What riders say at the door right now. A notice needs enough independent devices within 24 h (one is enough for `full`, which
  * fades after 30 minutes) and stays for as long again after the latest check that had enough others behind it. One device counts once,
- * and its repetition alone keeps nothing alive. Checks from after `nowMs` (wrong clocks) do not count.
+ * and its repetition alone keeps nothing alive. Pass all checks of the last {@link NOTICE_LOOKBACK_MS}. Checks from after `nowMs` (wrong clocks) do not count.
  */
 export function noticesFrom(checks: readonly WitnessedCheck[], nowMs: number): DoorNotice[] {
   const past = checks.filter(({ atMs }) => atMs <= nowMs).sort((a, b) => b.atMs - a.atMs)

@@ -14,7 +14,7 @@ export type Token
     | { kind: 'holiday' | 'next_day' | 'to' | 'soft_break' | 'hard_break' | 'open_bracket' | 'close_bracket' | 'except' | 'outside' | 'including' }
     | { kind: 'whole_day' | 'closed' | 'as_usual' | 'no_rest' | 'to_be_announced' | 'not_known' }
 
-const TO = '(?:[-‐‑‒–—―−~〜]+|至|到|to(?![a-z]))'
+const TO = '(?:[-‐‑‒–—―−~〜]+|至|到|to)'
 const WEEK = '(?:每?周|每?星期|每?礼拜)'
 const workdays: readonly Weekday[] = [1, 2, 3, 4, 5]
 const weekend: readonly Weekday[] = [6, 7]
@@ -164,7 +164,7 @@ const words: readonly Word[] = [
   plain('open_bracket', '\\('),
   plain('close_bracket', '\\)'),
   plain('hard_break', '[;。.]'),
-  plain('soft_break', '[\\s,、:/&+|]+|以及|及|和|与|and(?![a-z])'),
+  plain('soft_break', '[ ,、:/&+|]+|以及|及|和|与|and '),
 ]
 const compiled = words.map(({ pattern, toToken }) => ({
   regExp: new RegExp(pattern, 'y'),

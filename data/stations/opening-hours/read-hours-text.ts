@@ -1,8 +1,9 @@
 import type { Clause, Said } from './hours-text-clauses.ts'
 import type { HoursRefusal } from './hours-text-refusal.ts'
 import type { HolidayRule, OpeningHours, TimeRange } from './opening-hours.ts'
-import { isNamed, readClauses } from './hours-text-clauses.ts'
+import { readClauses } from './hours-text-clauses.ts'
 import { HoursTextError } from './hours-text-refusal.ts'
+import { isNamed } from './hours-text-selectors.ts'
 import { tokenise } from './hours-text-tokens.ts'
 
 const MAX_LENGTH = 300
@@ -90,8 +91,12 @@ function findHolidayRule(clauses: readonly Clause[]): HolidayRule | undefined {
   if (about.length > 1)
     throw new HoursTextError('contradiction')
   const said = about[0]?.said
-  if (isRanges(said))
-    return [...said]
+  if (isRanges(said)) {
+    const isLikeEveryDay = about[0]?.selector.days.size === 7
+    return isLikeEveryDay
+      ? 'same'
+      : [...said]
+  }
   if (said)
     return holidayRuleOfSaying[said]
   if (about.length > 0)
