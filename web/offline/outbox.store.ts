@@ -1,18 +1,24 @@
+import type { OutboxKind } from './outbox-entry.ts'
+import type { Outbox } from './outbox.ts'
 import { defineStore } from 'pinia'
 import { computed, inject, onScopeDispose, shallowRef } from 'vue'
 import { offlineKey } from './offline.ts'
+import { emptySnapshot } from './outbox.ts'
 
-/** The outbox for the screen. Throws when the app has not provided `offlineKey`. */
+/** The outbox for the screen. Where no `offlineKey` is provided (a page drawn on the server) it is empty and `enqueue` rejects. */
 export const useOutboxStore = defineStore('outbox', () => {
-  const offline = inject(offlineKey)
-  if (!offline)
-    throw new Error('Provide offlineKey before using the outbox store')
-  const { outbox } = offline
-
-  const snapshot = shallowRef(outbox.snapshot())
-  onScopeDispose(outbox.subscribe((next) => {
+  const outbox = inject(offlineKey, undefined)?.outbox
+  const snapshot = shallowRef(outbox?.snapshot() ?? emptySnapshot)
+  const stop = outbox?.subscribe((next) => {
     snapshot.value = next
-  }))
+  })
+  onScopeDispose(() => stop?.())
+
+  function getOutbox(): Outbox {
+    if (!outbox)
+      throw new Error('Nothing can be kept here: the app has not provided offlineKey')
+    return outbox
+  }
 
   return {
     /** How many entries are on their way. */
@@ -24,9 +30,10 @@ export const useOutboxStore = defineStore('outbox', () => {
     sendingId: computed(() => snapshot.value.sendingId),
     unreadable: computed(() => snapshot.value.unreadable),
     storage: computed(() => snapshot.value.storage),
-    enqueue: outbox.enqueue,
-    retry: outbox.retry,
-    discard: outbox.discard,
-    exportUnsent: outbox.exportUnsent,
+    /** Keeps `body` for `PUT {collectionPath}/{id}` and resolves to the new id once it is kept; see {@link Outbox.enqueue}. */
+    enqueue: async (kind: OutboxKind, collectionPath: string, body: unknown) => getOutbox().enqueue(kind, collectionPath, body),
+    retry: async (id: string) => getOutbox().retry(id),
+    discard: async (id: string) => getOutbox().discard(id),
+    exportUnsent: async () => getOutbox().exportUnsent(),
   }
 })

@@ -17,6 +17,15 @@ export interface OutboxSnapshot {
   storage: StorageState
 }
 
+export const emptySnapshot: OutboxSnapshot = {
+  waiting: [],
+  parked: [],
+  delivered: [],
+  sendingId: undefined,
+  unreadable: 0,
+  storage: 'durable',
+}
+
 export interface Outbox {
   /** Reads the queue, sends what is due and keeps at it until `stop`. */
   start: () => Promise<void>

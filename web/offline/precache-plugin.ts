@@ -1,0 +1,67 @@
+import type { Plugin } from 'vite'
+import type { Precache } from './service-worker-scope.ts'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+/**
+ * After the build of the web app, writes `sw.js` beside its `index.html`, with the list of hashed files in it.
+ * `later` picks, by file name, what is not fetched until it is used (the map).
+ */
+export function precachePlugin({ later }: { later: RegExp }): Plugin {
+  let outDir = ''
+  return {
+    name: 'nuanyi:precache',
+    apply: (config, { command }) => command === 'build' && !config.build?.ssr,
+    configResolved(config) {
+      outDir = join(config.root, config.build.outDir)
+    },
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      async handler() {
+        // Not there when the build has failed.
+        if (existsSync(join(outDir, 'index.html')))
+          await writeServiceWorker(outDir, listFiles(outDir, later))
+      },
+    },
+  }
+}
+
+/** Reads from a finished build what the service worker must know. Throws when the page has no module script. */
+export function listFiles(outDir: string, later: RegExp): Precache {
+  const shell = readFileSync(join(outDir, 'index.html'), 'utf8')
+  const entry = /<script[^>]+type="module"[^>]+src="(?<path>[^"]+)"/.exec(shell)?.groups?.path
+  if (entry === undefined)
+    throw new Error(`No module script in ${join(outDir, 'index.html')}`)
+  const names = readdirSync(join(outDir, 'assets')).filter(name => !/\.(?:map|gz|br|zst)$/.test(name)).sort()
+  return {
+    // The names carry the hashes of their files.
+    revision: createHash('sha256').update(JSON.stringify([shell, names])).digest('hex').slice(0, 12),
+    shell,
+    entry,
+    now: names.filter(name => !later.test(name)).map(name => `/assets/${name}`),
+    later: names.filter(name => later.test(name)).map(name => `/assets/${name}`),
+  }
+}
+
+async function writeServiceWorker(outDir: string, precache: Precache): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    define: {
+      __PRECACHE__: JSON.stringify(precache),
+    },
+    build: {
+      outDir,
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: fileURLToPath(new URL('service-worker.ts', import.meta.url)),
+        output: { format: 'iife', entryFileNames: 'sw.js' },
+      },
+    },
+  })
+}
