@@ -1,0 +1,218 @@
+import type { Datum } from '../../geo/datum.ts'
+import type { ServiceKey } from '../service.ts'
+import type { ColumnMapping } from './columns.ts'
+import type { ImportField } from './import-field.ts'
+import type { ImportRow } from './import-table.ts'
+import type { Coordinates } from './read-coordinates.ts'
+import type { Refusal, Remark } from './reason.ts'
+import type { DraftService, StationDraft } from './station-draft.ts'
+import { readHoursText } from '../opening-hours/read-hours-text.ts'
+import { serviceKeys } from '../service.ts'
+import { stationCodeSchema } from '../station.ts'
+import { readCell } from './cell.ts'
+import { readCoordinates, splitLngLat } from './read-coordinates.ts'
+import { readServiceCell, readServiceList } from './read-services.ts'
+import { refusals, remarks } from './reason.ts'
+import { MAX_PROGRAMMES, MAX_SEATS, textLimits } from './station-draft.ts'
+import { findAccessKind, findHostKind, findPrecision } from './word-tables.ts'
+
+/** What stands above every row of one file. */
+export interface RowContext {
+  readonly header: readonly string[]
+  readonly mapping: ColumnMapping
+  readonly datum: Datum
+}
+
+export type RowReading
+  = | { readonly draft: StationDraft, readonly refusals: readonly [] }
+    | { readonly draft: null, readonly name: string | null, readonly refusals: readonly Refusal[] }
+
+/** In a text column 无 says that there is nothing to say; under a service it says no. */
+const nothingWords = new Set(['无', '没有', '暂无'])
+
+/** Reads the cells of one row and gathers what stands against them. */
+class RowCells {
+  readonly refusals: Refusal[] = []
+  readonly remarks: Remark[] = []
+  readonly #row: ImportRow
+  readonly #context: RowContext
+
+  constructor(row: ImportRow, context: RowContext) {
+    this.#row = row
+    this.#context = context
+  }
+
+  heading(field: ImportField): string {
+    return this.#context.header[this.#context.mapping.get(field) ?? -1] ?? field
+  }
+
+  /** The text of a field, or null where the file says nothing. */
+  read(field: ImportField, limit: number = textLimits.address): string | null {
+    const column = this.#context.mapping.get(field)
+    const cell = column === undefined
+      ? undefined
+      : readCell(this.#row.cells[column])
+    if (cell === undefined || cell.kind === 'blank')
+      return null
+    if (cell.kind !== 'text') {
+      this.refusals.push(cell.kind === 'formula'
+        ? refusals.formula(this.heading(field))
+        : refusals.controlCharacters(this.heading(field)))
+      return null
+    }
+    const length = [...cell.text].length
+    if (length > limit) {
+      this.refusals.push(field === 'name'
+        ? refusals.nameTooLong(length, limit)
+        : refusals.textTooLong(this.heading(field), limit))
+    }
+    return cell.text
+  }
+
+  /** Like `read`, with 无 as nothing. */
+  readText(field: ImportField, limit?: number): string | null {
+    const text = this.read(field, limit)
+    return text !== null && nothingWords.has(text)
+      ? null
+      : text
+  }
+
+  /** A field whose words mean one of few values; words that mean none become a remark. */
+  readWord<Value>(field: ImportField, find: (text: string) => Value | undefined, remark?: (text: string) => Remark): Value | null {
+    const text = this.readText(field)
+    const value = text === null
+      ? undefined
+      : find(text)
+    if (text !== null && value === undefined && remark)
+      this.remarks.push(remark(text))
+    return value ?? null
+  }
+}
+
+/** Reads one row as a station, or says everything that stands against it. What is in no column stays unknown. */
+export function readRow(row: ImportRow, context: RowContext): RowReading {
+  const cells = new RowCells(row, context)
+  const width = row.cells.findLastIndex(cell => cell.trim() !== '') + 1
+  if (width > context.header.length)
+    cells.refusals.push(refusals.tooManyCells(width, context.header.length))
+  const name = cells.read('name', textLimits.name)
+  if (name === null && cells.refusals.length === 0)
+    cells.refusals.push(refusals.missingName())
+  const code = readCode(cells)
+  const coordinates = readPlace(cells, context.datum)
+  const rest = readFacts(cells)
+  if (name === null || coordinates === null || cells.refusals.length > 0)
+    return { draft: null, name, refusals: cells.refusals }
+  const { source, point, isCoarse } = coordinates
+  const precision = isCoarse ? 'approximate' : rest.precision
+  return {
+    draft: {
+      ...rest,
+      row: row.number,
+      name,
+      code,
+      source,
+      point,
+      precision,
+      remarks: cells.remarks,
+    },
+    refusals: [],
+  }
+}
+
+function readCode(cells: RowCells): string | null {
+  const code = cells.readText('code')?.normalize('NFKC').toUpperCase() ?? null
+  if (code !== null && !stationCodeSchema.safeParse(code).success)
+    cells.refusals.push(refusals.badCode(code))
+  return code
+}
+
+function readPlace(cells: RowCells, datum: Datum): Coordinates | null {
+  const kind = cells.read('geometryKind')
+  if (kind !== null) {
+    cells.refusals.push(refusals.notAPoint(kind))
+    return null
+  }
+  const before = cells.refusals.length
+  const together = cells.read('lngLat')
+  const text = together === null
+    ? { lng: cells.read('lng') ?? '', lat: cells.read('lat') ?? '' }
+    : splitLngLat(together)
+  if (cells.refusals.length > before)
+    return null
+  const answer = readCoordinates(text, datum)
+  if (answer.coordinates === null)
+    cells.refusals.push(answer.refusal)
+  return answer.coordinates
+}
+
+function readFacts(cells: RowCells) {
+  const hostName = cells.readText('hostName', textLimits.hostName)
+  return {
+    programmes: readProgrammes(cells),
+    address: cells.readText('address', textLimits.address),
+    precision: cells.readWord('precision', findPrecision),
+    declared: {
+      district: cells.readText('district', textLimits.area),
+      town: cells.readText('town', textLimits.area),
+      community: cells.readText('community', textLimits.area),
+    },
+    hostKind: cells.readWord('hostKind', findHostKind, remarks.hostKindUnread),
+    hostName,
+    hours: readHours(cells),
+    services: readServices(cells),
+    seats: cells.readWord('seats', readSeats, remarks.seatsUnread),
+    accessWho: cells.readWord('accessWho', findAccessKind, remarks.accessUnread),
+    accessWords: cells.readText('accessWords', textLimits.accessWords),
+  }
+}
+
+function readProgrammes(cells: RowCells): readonly string[] | null {
+  const text = cells.readText('programmes', textLimits.programme * MAX_PROGRAMMES)
+  const names = [
+    ...new Set(text?.split(/[、;；|]/).map(part => part.trim()).filter(part => part !== '')),
+  ]
+  if (names.length > MAX_PROGRAMMES || names.some(programme => [...programme].length > textLimits.programme))
+    cells.refusals.push(refusals.textTooLong(cells.heading('programmes'), textLimits.programme))
+  return text === null
+    ? null
+    : names
+}
+
+function readSeats(text: string): number | undefined {
+  const digits = /^(\d{1,4})[个座位张]*$/.exec(text.normalize('NFKC'))?.[1]
+  const seats = Number(digits)
+  return digits !== undefined && seats <= MAX_SEATS
+    ? seats
+    : undefined
+}
+
+function readHours(cells: RowCells): StationDraft['hours'] {
+  const words = cells.readText('hours', textLimits.hours)
+  if (words === null)
+    return null
+  const { rules } = readHoursText(words)
+  if (rules === null)
+    cells.remarks.push(remarks.hoursUnread(words))
+  return { rules, words }
+}
+
+function readServices(cells: RowCells): Partial<Record<ServiceKey, DraftService>> {
+  const list = cells.read('services', textLimits.services)
+  const listed = list === null
+    ? { services: {}, remarks: [] }
+    : readServiceList(list, cells.heading('services'))
+  cells.remarks.push(...listed.remarks)
+  const services: Partial<Record<ServiceKey, DraftService>> = listed.services
+  for (const key of serviceKeys) {
+    const text = cells.read(`service.${key}`)
+    const said = text === null
+      ? null
+      : readServiceCell(text)
+    if (said !== null)
+      services[key] = said
+    else if (text !== null)
+      cells.remarks.push(remarks.serviceUnread(cells.heading(`service.${key}`), text))
+  }
+  return services
+}
