@@ -47,6 +47,8 @@ export function createApp(deps: Deps) {
   app.route('/', mountApi(deps))
   app.route('/api', docsRoutes(apiRoutes(deps), deps))
   app.route('/data', openDataRoutes(deps))
+  app.all('/api/*', c => answerProblem(c, nothingHere()))
+  app.all('/data/*', c => answerProblem(c, nothingHere()))
   app.route('/', pageRoutes(deps))
   return app
 }

@@ -1,4 +1,4 @@
-import type { SampleStation } from '#data/sites/site.ts'
+import type { SampleStation } from '#data/sites/sample-station.ts'
 import type { Confirmer } from '#data/stations/service.ts'
 import type { Deps } from '../deps.ts'
 import type { NewStation } from '../stations/stations.service.ts'

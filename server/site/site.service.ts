@@ -14,7 +14,7 @@ export async function readSite(deps: Pick<Deps, 'db' | 'site' | 'config'>): Prom
     map: {
       kind: mapKinds.find(kind => kind === MAP) ?? 'style',
       approvalNumber: MAP_APPROVAL,
-      attributions: ['GeoNames (CC BY 4.0)'],
+      attributions: ['地名 © GeoNames，CC BY 4.0'],
     },
     footers: { sponsor: SPONSOR ?? seed.footers.sponsor, icp: ICP ?? seed.footers.icp, police: POLICE ?? seed.footers.police },
   }

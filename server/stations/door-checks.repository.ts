@@ -2,11 +2,11 @@ import type { DoorCheckKind } from '#data/stations/door-check.ts'
 import type { WitnessedCheck } from '#data/stations/door-notices.ts'
 import type { Database, InTransaction } from '../db/database.ts'
 import type { StationTables } from './stations.tables.ts'
-import { DAY_MS } from '#data/time/shanghai.ts'
+import { NOTICE_LOOKBACK_MS } from '#data/stations/door-notices.ts'
 
 export type DoorCheckRow = StationTables['door_checks']
 
-/** The checks of the last 24 hours from which notices are made; those of stations changed at or after an instant, or all. */
+/** The recent checks from which notices are made; those of stations changed at or after an instant, or all. */
 export async function listRecentChecks(db: Database, nowMs: number, changedSince?: string): Promise<(WitnessedCheck & { stationId: string })[]> {
   let query = db.selectFrom('door_checks')
     .select([
@@ -16,7 +16,7 @@ export async function listRecentChecks(db: Database, nowMs: number, changedSince
       'door_checks.effective_at',
       'door_checks.was_open',
     ])
-    .where('door_checks.effective_at', '>', new Date(nowMs - DAY_MS).toISOString())
+    .where('door_checks.effective_at', '>', new Date(nowMs - NOTICE_LOOKBACK_MS).toISOString())
   if (changedSince !== undefined)
     query = query.innerJoin('stations', 'stations.id', 'door_checks.station_id').where('stations.changed_at', '>=', changedSince)
   const rows = await query.execute()

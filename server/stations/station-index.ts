@@ -18,6 +18,9 @@ import { countStations, listStoredStations } from './stations.repository.ts'
 /** Clocks of several server processes may differ by this much without a change being missed. */
 const OVERLAP_MS = MINUTE_MS
 
+/** How many equally near stations (to the metre) beyond the last one asked for still compete for its place by code. */
+const TIES = 16
+
 /** What a rider wants of a station; an empty wish is content with any. */
 export interface NearestWish { services: readonly ServiceKey[], isOpenNow: boolean }
 /** An entry and where it lies from the place asked about. */
@@ -82,7 +85,7 @@ export class StationIndex {
       return entry !== undefined && this.#fulfils(entry, wish, nowMs)
     }
     const isContent = wish.services.length === 0 && !wish.isOpenNow
-    const positions: number[] = around(this.#tree, from.lng, from.lat, limit, Number.POSITIVE_INFINITY, isContent ? undefined : fulfils)
+    const positions: number[] = around(this.#tree, from.lng, from.lat, limit + TIES, Number.POSITIVE_INFINITY, isContent ? undefined : fulfils)
     return positions
       .flatMap(position => this.#active[position] ?? [])
       .map(entry => ({
@@ -93,6 +96,7 @@ export class StationIndex {
       .sort((a, b) => a.distanceMetres - b.distanceMetres || (a.entry.facts.code < b.entry.facts.code
         ? -1
         : 1))
+      .slice(0, limit)
   }
 
   #fulfils(entry: StationEntry, wish: NearestWish, nowMs: number): boolean {

@@ -1,0 +1,106 @@
+import type { RunningServer } from '#server/start-server.ts'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Kysely } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { postgresDialect } from '#server/db/dialect.ts'
+import { migrate } from '#server/db/migrate.ts'
+import { prepareSite } from '#server/site/first-start.ts'
+import { startServer } from '#server/start-server.ts'
+import { addStations, changeStation } from '#server/stations/stations.service.ts'
+import { startPostgres } from '../support/real-postgres.ts'
+import { aStation } from '../support/station-story.ts'
+import { openTestDeps } from '../support/test-deps.ts'
+
+let postgres: Awaited<ReturnType<typeof startPostgres>>
+const servers: RunningServer[] = []
+
+async function startOne(options: { demo: 'on' | 'off' }) {
+  const deps = await openTestDeps({
+    dialect: postgresDialect(postgres.url),
+    clock: {
+      nowMs: Date.now(),
+    },
+    environment: { PORT: '0', DEMO: options.demo },
+  })
+  await prepareSite(deps)
+  const server = await startServer(deps)
+  servers.push(server)
+  return { deps, server }
+}
+
+/** Asks until the answer pleases, for at most the two seconds that DESIGN allows. */
+async function within2Seconds<Answer>(ask: () => Promise<Answer>, isRight: (answer: Answer) => boolean): Promise<Answer> {
+  const deadlineMs = Date.now() + 2000
+  let answer = await ask()
+  while (!isRight(answer) && Date.now() < deadlineMs) {
+    await new Promise(resolve => setTimeout(resolve, 25))
+    answer = await ask()
+  }
+  return answer
+}
+
+beforeAll(async () => {
+  postgres = await startPostgres()
+})
+afterAll(async () => {
+  await Promise.all(servers.map(server => server.stop()))
+  await postgres.stop()
+})
+
+describe('a real PostgreSQL server', () => {
+  it('is migrated once by processes that start at the same time', async () => {
+    const dialects = Array.from({ length: 4 }, () => postgresDialect(postgres.url))
+    const databases = dialects.map(dialect => new Kysely<never>({ dialect: dialect.kysely }))
+    await Promise.all(databases.map((db, position) => migrate(db as never, dialects[position] as never)))
+    await Promise.all(databases.map(db => db.destroy()))
+  })
+
+  it('holds the sample stations once, however many processes start on it', async () => {
+    const [one, other] = [await startOne({ demo: 'on' }), await startOne({ demo: 'on' })]
+    for (const { server } of [one, other]) {
+      const { stations } = await (await fetch(`${server.url}/api/stations`)).json()
+      expect(stations).toHaveLength(12)
+    }
+    expect(await (await fetch(`${one.server.url}/api/health`)).json()).toMatchObject({ status: 'ok', database: 'postgresql' })
+  })
+
+  it('lets a process see within two seconds what another has changed', async () => {
+    const [writer, reader] = [await startOne({ demo: 'off' }), await startOne({ demo: 'off' })]
+    const station = aStation({ code: 'PG01' })
+    const readName = async () => (await (await fetch(`${reader.server.url}/api/stations/PG01`)).json()).name
+    await addStations(writer.deps, [station], { kind: 'added', by: 'staff', words: null })
+    expect(await within2Seconds(readName, name => name === station.name)).toBe(station.name)
+    await changeStation(writer.deps, { ...station, name: '改过的名字' }, [])
+    expect(await within2Seconds(readName, name => name === '改过的名字')).toBe('改过的名字')
+  })
+})
+
+describe('two processes on one SQLite file', () => {
+  it('see within two seconds what the other has changed', async () => {
+    const { sqliteDialect } = await import('#server/db/dialect.ts')
+    const folder = await mkdtemp(join(tmpdir(), 'nuanyi-sqlite-'))
+    const open = async () => {
+      const deps = await openTestDeps({
+        dialect: sqliteDialect(join(folder, 'shared.sqlite')),
+        clock: {
+          nowMs: Date.now(),
+        },
+        environment: { PORT: '0' },
+      })
+      return { deps, server: await startServer(deps) }
+    }
+    const [writer, reader] = [await open(), await open()]
+    await addStations(writer.deps, [
+      aStation({ code: 'SQ01' }),
+    ], { kind: 'added', by: 'staff', words: null })
+    const status = await within2Seconds(async () => (await fetch(`${reader.server.url}/api/stations/SQ01`)).status, answer => answer === 200)
+    expect(status).toBe(200)
+    await Promise.all([
+      writer.server.stop(),
+      reader.server.stop(),
+    ])
+    await rm(folder, { recursive: true })
+  })
+})

@@ -1,0 +1,36 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+/** `tests/journeys` drives a real browser against a real server, one after the other; everything else is quick. */
+const slow = ['tests/journeys/**/*.test.ts', 'tests/**/*.chromium.test.ts', 'tests/dialects/real-postgres.test.ts']
+
+export default defineConfig({
+  plugins: [
+    vue(),
+  ],
+  test: {
+    reporters: ['default'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'quick',
+          include: ['tests/**/*.test.ts'],
+          exclude: slow,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser and servers',
+          include: slow,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
