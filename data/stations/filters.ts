@@ -98,11 +98,11 @@ function judgeOpenNow({ opening }: Filterable, nowMs: number): Verdict {
 }
 
 /** One row makes a filter: the address, the reset, the number on the button and the predicate all come from here. */
-const filterRows = {
+const rows: { readonly [K in keyof StationFilters]: FilterRow<K> } = {
   openNow: {
     param: 'open',
     none: false,
-    read: text => text === 'now',
+    read: text => text.split(',').includes('now'),
     write: value => value ? 'now' : undefined,
     count: Number,
     judge: (station, value, nowMs) => value
@@ -148,12 +148,9 @@ const filterRows = {
       ? 'yes'
       : 'no',
   },
-} satisfies { [K in keyof StationFilters]: FilterRow<K> }
-
-// The rows are typed one by one above; seen by key they are rows of that key.
-const rows: { readonly [K in keyof StationFilters]: FilterRow<K> } = filterRows
-// The keys of a constant object literal are exactly its declared keys.
-const filterKeys = Object.keys(filterRows) as (keyof StationFilters)[]
+}
+// The keys of an object literal of a mapped type are exactly the keys of that type.
+const filterKeys = Object.keys(rows) as (keyof StationFilters)[]
 
 /** Nothing wished for: every station matches. */
 export const noFilters: StationFilters = {

@@ -15,7 +15,9 @@ function formatRanges(ranges: readonly TimeRange[] | null): string {
     return '不详'
   if (ranges.length === 0)
     return '休息'
-  const words = ranges.map(({ start, end }) => `${start}-${end}`).join(',')
+  const words = ranges.map(({ start, end }) => `${start}-${end > start
+    ? ''
+    : '次日'}${end}`).join(',')
   return words === '00:00-24:00'
     ? '24小时'
     : words

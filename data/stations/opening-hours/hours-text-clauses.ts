@@ -107,21 +107,47 @@ function readPrefixed(cursor: TokenCursor): Clause | undefined {
   return { selector, said }
 }
 
-function readPlain(cursor: TokenCursor): Clause {
+/** 周一至周五（节假日除外）8:30-17:30, 每天含周末 8:00-20:00: something on other days before the times. */
+function readAside(cursor: TokenCursor): Clause | undefined {
+  return cursor.try(() => {
+    cursor.skip('soft_break')
+    const isBracketed = cursor.take('open_bracket') !== undefined
+    const prefixed = readPrefixed(cursor)
+    if (!isBracketed)
+      return prefixed
+    const selector = prefixed?.selector ?? readSelector(cursor)
+    cursor.skip('soft_break')
+    const said = prefixed?.said ?? sayings.find(kind => cursor.take(kind))
+    return isNamed(selector) && said && cursor.take('close_bracket')
+      ? { selector, said }
+      : undefined
+  })
+}
+
+function readPlain(cursor: TokenCursor): Clause[] {
   const selector = readSelector(cursor)
-  const comment = isNamed(selector)
-    ? readBracketedSelector(cursor)
-    : undefined
+  const isOnly = !isNamed(selector)
+  const comment = isOnly
+    ? undefined
+    : readBracketedSelector(cursor)
   if (comment && !isSameSelector(selector, comment))
     throw new HoursTextError('contradiction')
-  cursor.skip('soft_break', 'open_bracket', 'close_bracket')
-  const said = cursor.try(() => isNamed(selector) && cursor.take('hard_break')
+  const aside = isOnly
     ? undefined
-    : readSaid(cursor))
-  const behind = said && !isNamed(selector)
+    : readAside(cursor)
+  cursor.skip('soft_break', 'open_bracket', 'close_bracket')
+  const said = isOnly || !cursor.take('hard_break')
+    ? readSaid(cursor)
+    : undefined
+  const behind = said && isOnly
     ? readBracketedSelector(cursor)
     : undefined
-  return { selector: behind ?? selector, said }
+  return [
+    { selector: behind ?? selector, said },
+    ...aside
+      ? [aside]
+      : [],
+  ]
 }
 
 /** The clauses of a text in their order. Throws {@link HoursTextError} when something does not fit. */
@@ -130,10 +156,13 @@ export function readClauses(tokens: readonly Token[]): Clause[] {
   const clauses: Clause[] = []
   const skipBreaks = () => cursor.skip('soft_break', 'hard_break', 'open_bracket', 'close_bracket')
   for (skipBreaks(); !cursor.isAtEnd; skipBreaks()) {
-    const clause = readPrefixed(cursor) ?? readPlain(cursor)
-    if (!isNamed(clause.selector) && clause.said === undefined)
+    const prefixed = readPrefixed(cursor)
+    const read = prefixed
+      ? [prefixed]
+      : readPlain(cursor)
+    if (read.some(({ selector, said }) => !isNamed(selector) && said === undefined))
       throw new HoursTextError('not_understood')
-    clauses.push(clause)
+    clauses.push(...read)
   }
   const [first, second] = clauses
   // 8:30-17:30 周一至周五

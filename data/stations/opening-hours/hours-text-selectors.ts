@@ -30,23 +30,9 @@ export function readSelector(cursor: TokenCursor): Selector {
   return selector
 }
 
-/** 周一至周日（含节假日）8:00-20:00. Days need no such words, so only holidays are read here. */
-function readIncludedHolidays(cursor: TokenCursor): true | undefined {
-  const isBracketed = cursor.take('open_bracket') !== undefined
-  if (!cursor.take('including') || !cursor.take('holiday'))
-    return undefined
-  return !isBracketed || cursor.take('close_bracket')
-    ? true
-    : undefined
-}
-
 function readSelectorItem(cursor: TokenCursor, selector: Selector, bareDays: boolean[]): true | undefined {
   cursor.skip('soft_break')
   if (cursor.take('holiday')) {
-    selector.hasHolidays = true
-    return true
-  }
-  if (cursor.try(() => readIncludedHolidays(cursor))) {
     selector.hasHolidays = true
     return true
   }

@@ -104,5 +104,5 @@ export function readRange(from: SpokenTime, to: SpokenTime, isNextDay: boolean):
 
 /** 8:30-11:00, 2:00-5:30: the second range means the afternoon, or something else; it does not say. */
 export function isOutOfOrder(before: TimeRange, range: TimeRange, from: SpokenTime): boolean {
-  return isTwelveHourLike(from) && range.start < before.end
+  return isTwelveHourLike(from) && from.time.hour < 10 && range.start < before.end
 }

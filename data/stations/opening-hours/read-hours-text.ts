@@ -106,7 +106,7 @@ function findHolidayRule(clauses: readonly Clause[]): HolidayRule | undefined {
 }
 
 function isAlwaysOpen(week: readonly DayHours[]): boolean {
-  return week.every(ranges => ranges?.some(({ start, end }) => start === '00:00' && end === '24:00'))
+  return week.every(ranges => ranges?.length === 1 && ranges[0]?.start === '00:00' && ranges[0].end === '24:00')
 }
 
 function assemble(clauses: readonly Clause[]): OpeningHours {
