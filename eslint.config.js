@@ -35,6 +35,7 @@ export default antfu(
     name: 'nuanyi/everywhere',
     rules: {
       'antfu/no-top-level-await': 'off',
+      'antfu/reasonable-newline': 'off',
       'antfu/top-level-function': 'off',
       'no-console': 'error',
       'node/prefer-global/process': 'off',

@@ -67,11 +67,12 @@ export const postgresTraits = {
 
 /** A PostgreSQL server, by a pool of connections; any number of our processes may share it. */
 export function postgresDialect(url: string): Dialect {
+  const pool = new pg.Pool({ connectionString: url, max: 10 })
+  // An idle connection that breaks (a restart of the database) is replaced at the next query; without a listener it would end us.
+  pool.on('error', () => {})
   return {
     ...postgresTraits,
-    kysely: new PostgresDialect({
-      pool: new pg.Pool({ connectionString: url, max: 10 }),
-    }),
+    kysely: new PostgresDialect({ pool }),
     watch: (onChange, onError) => listen(url, onChange, onError),
   }
 }
