@@ -93,7 +93,7 @@ function plain(kind: Exclude<Token['kind'], 'day' | 'days' | 'time' | 'period'>,
 
 /** All words we know. The first that fits wins, so longer words stand before shorter ones that they begin with. */
 const words: readonly Word[] = [
-  plain('whole_day', '24/7|7[*x×]24(?:小时|h)?|24 ?(?:个?小时|h(?:ours?)?)(?:不间断|不打烊)?|全天候?'),
+  plain('whole_day', '24/7|二十四小时|7[*x×]24(?:小时|h)?|24 ?(?:个?小时|h(?:ours?)?)(?:不间断|不打烊)?|全天候?'),
   {
     pattern: '(\\d{1,2}):(\\d{2})(?::00)?(?![\\d:])',
     toToken: match => toTime(match[1], match[2]),
@@ -117,7 +117,7 @@ const words: readonly Word[] = [
   },
   plain('next_day', '次日|第二天|翌日'),
   {
-    pattern: '(?:周一(?:到|至)周五)?工作日',
+    pattern: '(?:法定)?工作日',
     toToken: () => ({ kind: 'days', days: workdays, group: 'workdays' }),
   },
   {

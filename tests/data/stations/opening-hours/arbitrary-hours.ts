@@ -44,7 +44,7 @@ const someWeek: fc.Arbitrary<(TimeRange[] | null)[]> = fc.oneof(
     weekend,
     weekend,
   ]),
-  someRanges.map(ranges => Array.from({ length: 7 }).fill(ranges)),
+  someRanges.map(ranges => Array.from<TimeRange[] | null>({ length: 7 }).fill(ranges)),
 )
 
 const someHolidayRule = fc.oneof(fc.constantFrom('same' as const, 'closed' as const, 'unknown' as const), someRanges)

@@ -12,7 +12,7 @@ const office: TimeRange[] = [
 const always: TimeRange[] = [
   { start: '00:00', end: '24:00' },
 ]
-const everyDay = (ranges: TimeRange[] | null): OpeningHours['week'] => Array.from({ length: 7 }).fill(ranges)
+const everyDay = (ranges: TimeRange[] | null): OpeningHours['week'] => Array.from<TimeRange[] | null>({ length: 7 }).fill(ranges)
 
 describe('opening hours as text', () => {
   it.each([

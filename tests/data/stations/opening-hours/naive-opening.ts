@@ -27,7 +27,7 @@ const DAY_MS = 86_400_000
 type Minutes = boolean[]
 
 function minutesOf(ranges: readonly TimeRange[]): Minutes {
-  const minutes: Minutes = Array.from({ length: 2880 }).fill(false)
+  const minutes: Minutes = Array.from<boolean>({ length: 2880 }).fill(false)
   for (const { start, end } of ranges) {
     const [startHour = 0, startMinute = 0] = start.split(':').map(Number)
     const [endHour = 0, endMinute = 0] = end.split(':').map(Number)

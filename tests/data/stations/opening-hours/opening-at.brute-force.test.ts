@@ -19,7 +19,7 @@ function startOf(day: string): number {
 
 /** Paints what was shipped back into minutes. */
 function paintShipped({ intervals, unknownSpans }: { intervals: readonly Interval[], unknownSpans: readonly Interval[] }, startMs: number): MinuteState[] {
-  const painted: MinuteState[] = Array.from({ length: INTERVAL_DAYS * DAY_MINUTES }).fill('closed')
+  const painted: MinuteState[] = Array.from<MinuteState>({ length: INTERVAL_DAYS * DAY_MINUTES }).fill('closed')
   const fill = (spans: readonly Interval[], state: MinuteState) => spans.forEach(({ from, until }) => {
     expect(Date.parse(from)).toBeGreaterThanOrEqual(startMs)
     painted.fill(state, (Date.parse(from) - startMs) / MINUTE_MS, Math.min(painted.length, (Date.parse(until) - startMs) / MINUTE_MS))
