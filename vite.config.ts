@@ -1,0 +1,59 @@
+import type { Plugin } from 'vite'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vite'
+import { precachePlugin } from './web/offline/precache-plugin.ts'
+
+const PORT_OF_API = 8080
+/** Below this a compressed file saves no packet. */
+const MIN_COMPRESSED_BYTES = 1024
+
+const isForBrowser = ({ name }: { name: string }): boolean => name === 'client'
+
+/** Puts `.br` and `.gz` beside every text file, so that the server never compresses the same bytes twice. */
+function precompress(outDir: string): Plugin {
+  return {
+    name: 'nuanyi-precompress',
+    apply: 'build',
+    applyToEnvironment: isForBrowser,
+    closeBundle() {
+      for (const name of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
+        // index.html is filled by the server for every request.
+        if (!/\.(?:js|css|svg|json|webmanifest)$/.test(name))
+          continue
+        const path = join(outDir, name)
+        const bytes = readFileSync(path)
+        if (bytes.length < MIN_COMPRESSED_BYTES)
+          continue
+        writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }))
+        writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }))
+      }
+    },
+  }
+}
+
+export default defineConfig({
+  root: 'web',
+  plugins: [
+    vue(),
+    precompress('dist/web'),
+    { ...precachePlugin({ later: /map/ }), applyToEnvironment: isForBrowser },
+  ],
+  define: {
+    __VUE_OPTIONS_API__: 'false',
+    __VUE_PROD_DEVTOOLS__: 'false',
+  },
+  server: { proxy: { '/api': `http://localhost:${PORT_OF_API}`, '/data': `http://localhost:${PORT_OF_API}` } },
+  build: { outDir: '../dist/web', emptyOutDir: true, modulePreload: { polyfill: false }, target: ['chrome87', 'safari14.1'] },
+  // `vite build` makes both: the app for the browser, and the same app for the server to draw first pages with.
+  builder: {},
+  environments: {
+    ssr: {
+      // Bundled whole: importing icons one by one from the package would load two thousand of them at start.
+      resolve: { noExternal: true },
+      build: { ssr: 'app/render.ts', outDir: '../dist/ssr', copyPublicDir: false, target: 'node24' },
+    },
+  },
+})

@@ -1,0 +1,88 @@
+import type { App } from 'vue'
+import type { Offline } from '#web/offline/offline.ts'
+import { v4, v7 } from 'uuid'
+import { createWebHistory } from 'vue-router'
+import { createApi } from '#web/api/api.ts'
+import { readLocale } from '#web/device/settings.store.ts'
+import { createLocalStorage } from '#web/device/storage.ts'
+import { loadMessages } from '#web/i18n/load-messages.ts'
+import { zhCn } from '#web/i18n/zh-cn.ts'
+import { createNuanyi } from './create-nuanyi.ts'
+import { readFirstPage } from './first-page.ts'
+import { followSettings } from './follow-settings.ts'
+import { useVersionStore } from './version.store.ts'
+import '#web/styles/base.css'
+
+// The browser's entry: clock, ids, randomness, storage and network enter here and nowhere else.
+const clock = { now: () => Date.now() }
+const storage = createLocalStorage(() => window.localStorage)
+const first = readFirstPage(document)
+
+/** A random name of this phone, made when it first sends something; it only limits how much one phone may send. */
+function deviceKey(): string {
+  const key = storage.get('device-key') ?? v4()
+  storage.set('device-key', key)
+  return key
+}
+
+// The server draws for a phone about which nothing is known, and the service worker may answer with another page's HTML.
+const drawnFor = document.querySelector<HTMLElement>('[data-drawn-for]')?.dataset.drawnFor
+const isHydrated = first !== null
+  && drawnFor === decodeURI(location.pathname + location.search)
+  && ['locale', 'position', 'map-app'].every(key => storage.get(key) === null)
+
+let hasBeenTouched = false
+for (const event of ['pointerdown', 'keydown'])
+  window.addEventListener(event, () => (hasBeenTouched = true), { once: true, passive: true })
+
+async function start(): Promise<void> {
+  const messagesAtStart = await loadMessages(readLocale(storage.get('locale'))).catch(() => zhCn)
+  const { app, router, messages } = createNuanyi({
+    first,
+    history: createWebHistory(),
+    ports: {
+      clock,
+      storage,
+      // Undefined on plain http and in old WebViews, whatever the types say.
+      geolocation: navigator.geolocation as Geolocation | undefined,
+      clipboard: navigator.clipboard as Clipboard | undefined,
+      share: 'share' in navigator ? data => navigator.share(data) : undefined,
+      isSecure: window.isSecureContext,
+      userAgent: navigator.userAgent,
+      offline: () => offline,
+      origin: location.origin,
+    },
+    api: createApi(location.origin, (input, init) => fetch(input, init)),
+    messages: messagesAtStart,
+    isHydrated,
+  })
+  const offline = router.isReady().then(() => startOffline(app))
+  followSettings(app, messages, window)
+  await router.isReady()
+  app.mount('#app')
+}
+
+/** What works without a network. Its code is fetched once the list is on screen. */
+async function startOffline(app: App): Promise<Offline> {
+  const [{ createOffline, offlineKey }, { registerServiceWorker }] = await Promise.all([import('#web/offline/offline.ts'), import('#web/offline/register-service-worker.ts')])
+  const offline = createOffline({
+    window,
+    fetch: (input, init) => fetch(input, init),
+    clock,
+    newId: () => v7(),
+    random: () => Math.random(),
+    headers: () => ({ 'x-device-key': deviceKey() }),
+  })
+  app.provide(offlineKey, offline)
+  void offline.start()
+  void registerServiceWorker({
+    window,
+    clock,
+    entry: new URL(import.meta.url).pathname,
+    isInUse: () => hasBeenTouched,
+    onNewVersion: app.runWithContext(() => useVersionStore()).offer,
+  })
+  return offline
+}
+
+void start()

@@ -1,0 +1,44 @@
+import type { FirstPage } from './first-page.ts'
+import { createMemoryHistory } from 'vue-router'
+import { renderToString } from 'vue/server-renderer'
+import { createApi } from '#web/api/api.ts'
+import { createMemoryStorage } from '#web/device/storage.ts'
+import { zhCn } from '#web/i18n/zh-cn.ts'
+import { createNuanyi } from './create-nuanyi.ts'
+
+/** A page as HTML, with its title and the JSON that the browser starts from. 404: there is no such screen or station. */
+export interface RenderedPage { html: string, state: string, title: string, status: 200 | 404 }
+
+/** Drawing takes what came in `first` and nothing else. */
+const noFetch: typeof fetch = async () => Promise.reject(new Error('Nothing is fetched while a page is drawn on the server'))
+
+/** Draws the page behind `url` (path and query) in Chinese, by day, without a position: what every phone shows at first. */
+export async function render(url: string, first: FirstPage, nowMs: number = first.nowMs): Promise<RenderedPage> {
+  const { app, router } = createNuanyi({
+    first: { ...first, nowMs },
+    history: createMemoryHistory(),
+    ports: {
+      clock: { now: () => nowMs },
+      storage: createMemoryStorage(),
+      geolocation: undefined,
+      isSecure: true,
+      userAgent: '',
+      clipboard: undefined,
+      share: undefined,
+      offline: () => Promise.reject(new Error('The server has no disk of a phone')),
+      origin: '',
+    },
+    api: createApi('http://localhost', noFetch),
+    messages: zhCn,
+    isHydrated: true,
+  })
+  await router.push(url)
+  const { name, params } = router.currentRoute.value
+  const isKnown = name === 'station' ? first.list.stations.some(({ code }) => code === params.code) : name !== 'nothing'
+  return {
+    html: await renderToString(app),
+    state: JSON.stringify({ ...first, nowMs }).replaceAll('<', '\\u003C'),
+    title: zhCn.app.name,
+    status: isKnown ? 200 : 404,
+  }
+}

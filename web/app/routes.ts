@@ -1,0 +1,12 @@
+import type { RouteRecordRaw } from 'vue-router'
+import StationListView from '#web/stations/StationListView.vue'
+
+/** The screens. Only the list is in the first download; a screen with a bar of its own at the bottom hides the tabs. */
+export const routes = [
+  { path: '/', name: 'stations', component: StationListView },
+  { path: '/stations/:code', alias: '/s/:code', name: 'station', component: () => import('#web/stations/StationView.vue'), meta: { hasOwnBar: true } },
+  { path: '/where', name: 'where', component: () => import('#web/stations/WhereView.vue') },
+  { path: '/suggest', name: 'suggest', component: () => import('#web/stations/SuggestView.vue'), meta: { hasOwnBar: true } },
+  { path: '/me', name: 'me', component: () => import('./MeView.vue') },
+  { path: '/:rest(.*)*', name: 'nothing', component: () => import('./NothingView.vue') },
+] as const satisfies RouteRecordRaw[]

@@ -1,0 +1,51 @@
+import type { Messages } from '../messages.ts'
+
+const stationsOf = (count: number) => count === 1 ? '1 station' : `${count} stations`
+
+export const stations: Messages['stations'] = {
+  title: 'Stations nearby',
+  where: {
+    fromCentre: site => `From the centre of ${site}`,
+    near: place => `Near ${place}`,
+    from: place => `From ${place}`,
+    here: 'Your position',
+    accuracy: metres => `±${metres} m`,
+    change: 'Change place',
+  },
+  filters: {
+    label: 'Only show',
+    openNow: 'Open now',
+    more: 'More',
+    moreChosen: count => `More ${count}`,
+    title: 'Only show stations with',
+    show: count => `Show ${stationsOf(count)}`,
+    clear: 'Clear filters',
+    services: 'Services',
+    hosts: 'Run by',
+    access: 'Who may go in',
+    wishedAccess: { everyone: 'Everyone', riders: 'Riders', members: 'I am a member' },
+  },
+  search: { label: 'Search stations', open: 'Search', placeholder: 'Name, address or pinyin initials', clear: 'Clear search' },
+  count: count => `${stationsOf(count)}, nearest first in a straight line`,
+  unclear: count => `${count} more where it is not known`,
+  unclearOpenUnknown: 'Not sure about these: look closely before you go',
+  hideUnclear: 'Hide those not known',
+  more: count => `Show ${count} more`,
+  serviceUnknown: service => `${service} not known`,
+  next: 'See the next one',
+  suggest: 'Suggest a new station',
+  loading: 'Getting the stations',
+  failed: { title: 'The stations did not arrive', words: 'The network may be bad.' },
+  empty: {
+    noStations: 'No stations here yet',
+    noStationsWords: 'Do you know where to rest and get water? Tell us.',
+    noMatch: 'No station matches',
+    noMatchWords: 'Choose fewer filters, or look at those not known.',
+    noResult: text => `Nothing found for "${text}"`,
+    clearSearch: 'Clear search',
+    clearFilters: 'Clear filters and show all',
+    showUnclear: count => `Show ${count} not known`,
+    noneOpen: 'No station is open now',
+    withClosed: 'Show closed ones too',
+  },
+}

@@ -1,0 +1,32 @@
+import type { Messages } from '../messages.ts'
+
+export const where: Messages['where'] = {
+  title: 'Where to measure from',
+  gps: 'Use my position',
+  locating: 'Finding your position…',
+  slow: 'This takes a while. Wait a little, or choose a place below.',
+  stop: 'Stop waiting',
+  privacy: 'Your position is only used on this phone and is not uploaded.',
+  failures: {
+    denied: 'The phone does not allow it. Allow it in the settings of the browser (or WeChat), or choose a place below.',
+    unavailable: 'Your position cannot be found right now, perhaps indoors or without signal. Try near a window, or choose a place below.',
+    timeout: 'No position after a long wait. Try again, or choose a place below.',
+    insecure: 'This address is not https, so the browser gives no position. Choose a place below.',
+    unsupported: 'This browser cannot find positions. Choose a place below.',
+  },
+  inaccurate: metres => `Only a rough position (off by about ${metres}); distances may be wrong.`,
+  outside: site => `You are not in ${site}; stations will be far away.`,
+  useAnyway: 'Use this position',
+  outsideInstead: site => `Measure from the centre of ${site}`,
+  last: 'Last position',
+  lastAge: (name, ago) => `${name}, ${ago}`,
+  forget: 'Forget my position',
+  forgotten: 'Position forgotten',
+  towns: 'I am at this place',
+  stations: 'I am at this station',
+  stationsHint: 'Name, address or pinyin initials',
+  noneFound: 'Nothing found. Try other words.',
+  centre: name => name,
+  more: 'Show more',
+  expand: 'All places',
+}

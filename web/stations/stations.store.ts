@@ -1,0 +1,90 @@
+import type { Station, StationList, StationWithHistory } from '#data/stations/station.ts'
+import type { Failure } from '#web/api/answer.ts'
+import { defineStore } from 'pinia'
+import { computed, shallowReactive, shallowRef } from 'vue'
+import { useApi } from '#web/api/api.ts'
+import { usePorts } from '#web/device/ports.ts'
+import { applyChanges } from '#web/offline/apply-changes.ts'
+import { useSiteStore } from '#web/site/site.store.ts'
+
+/** What is known of one station beyond the list. `missing`: the server says there is no such code. */
+export type StationDetails = { state: 'loading' } | { state: 'ready', station: StationWithHistory } | { state: 'missing' } | { state: 'failed', failure: Failure }
+
+/** A list that came with the page holds only the first stations; it says so by being as old as can be. */
+const isWhole = (list: StationList | null): list is StationList => list !== null && Date.parse(list.syncedAt) > 0
+
+/** All stations, from the first page, the phone's own copy and the server, whichever is youngest. */
+export const useStationsStore = defineStore('stations', () => {
+  const { stations: api } = useApi()
+  const { clock, offline } = usePorts()
+  const siteStore = useSiteStore()
+  const list = shallowRef<StationList | null>(null)
+  const failure = shallowRef<Failure | null>(null)
+  const details = shallowReactive(new Map<string, StationDetails>())
+  let refreshing: Promise<void> | undefined
+  let refreshedAtMs = Number.NEGATIVE_INFINITY
+
+  const active = computed<readonly Station[]>(() => list.value?.stations.filter(({ status }) => status === 'active') ?? [])
+  const byCode = computed(() => new Map(list.value?.stations.map(station => [station.code, station])))
+  const isComplete = computed(() => isWhole(list.value))
+
+  async function readCopy(): Promise<void> {
+    const copy = await (await offline()).stationCopy.readStationCopy()
+    if (!copy)
+      return
+    siteStore.site ??= copy.site
+    if (!isWhole(list.value))
+      list.value = copy.list
+  }
+
+  async function fetchList(): Promise<void> {
+    const known = list.value
+    const answer = await api.list(isWhole(known) ? known.syncedAt : null)
+    failure.value = answer.isOk ? null : answer.failure
+    if (!answer.isOk)
+      return
+    refreshedAtMs = clock.now()
+    list.value = isWhole(known) ? applyChanges(known, answer.value) : answer.value
+    if (siteStore.site === null)
+      await siteStore.refresh()
+    if (siteStore.site)
+      await (await offline()).stationCopy.writeStationCopy({ site: siteStore.site, list: list.value, savedAt: new Date(clock.now()).toISOString() })
+  }
+
+  async function refreshOnce(): Promise<void> {
+    // The copy and the server run against each other; without a network the copy wins, otherwise the answer replaces it.
+    const fromCopy = isWhole(list.value) ? undefined : readCopy().catch(() => undefined)
+    await fetchList()
+    await fromCopy
+  }
+
+  return {
+    list,
+    active,
+    byCode,
+    isComplete,
+    failure,
+    details,
+    /** Fetches what has changed, unless that is being done or was done within `maxAgeMs`. Never rejects. */
+    refresh(maxAgeMs = 0): Promise<void> {
+      if (clock.now() - refreshedAtMs < maxAgeMs)
+        return Promise.resolve()
+      refreshing ??= refreshOnce().catch(() => undefined).finally(() => {
+        refreshing = undefined
+      })
+      return refreshing
+    },
+    /** Fetches one station with its history. What is already known of it stays visible meanwhile. Never rejects. */
+    async loadDetails(code: string): Promise<void> {
+      if (details.get(code)?.state !== 'ready')
+        details.set(code, { state: 'loading' })
+      const answer = await api.find(code)
+      if (answer.isOk)
+        details.set(code, { state: 'ready', station: answer.value })
+      else if (answer.failure === 'not_found')
+        details.set(code, { state: 'missing' })
+      else if (details.get(code)?.state !== 'ready')
+        details.set(code, { state: 'failed', failure: answer.failure })
+    },
+  }
+})
