@@ -37,7 +37,7 @@ export function createApp(deps: Deps) {
   const app = new Hono<HttpEnv>()
   app.onError(handleError)
   app.notFound(c => answerProblem(c, nothingHere()))
-  app.use(logRequests(deps), protectPages(), compress())
+  app.use(logRequests(deps), compress())
   app.use('/api/*', bodyLimit({
     maxSize: MAX_BODY_BYTES,
     onError: (c) => {
@@ -45,10 +45,12 @@ export function createApp(deps: Deps) {
     },
   }))
   app.route('/', mountApi(deps))
+  app.use('/api/docs', protectPages())
   app.route('/api', docsRoutes(apiRoutes(deps), deps))
   app.route('/data', openDataRoutes(deps))
   app.all('/api/*', c => answerProblem(c, nothingHere()))
   app.all('/data/*', c => answerProblem(c, nothingHere()))
+  app.use(protectPages())
   app.route('/', pageRoutes(deps))
   return app
 }

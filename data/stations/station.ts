@@ -3,7 +3,7 @@ import { datums } from '../geo/datum.ts'
 import { latSchema, lngSchema } from '../geo/point.ts'
 import { doorNoticeSchema } from './door-check.ts'
 import { hostKindSchema } from './host.ts'
-import { openingHoursSchema, openingSchema } from './opening-hours/opening-hours.ts'
+import { openingHoursSchema, openingNowSchema, openingSchema } from './opening-hours/opening-hours.ts'
 import { confirmerSchema, servicesSchema } from './service.ts'
 
 const instantSchema = z.iso.datetime({ offset: true })
@@ -128,9 +128,9 @@ export const nearStationSchema = z.extend(stationSchema, {
 })
 export type NearStation = z.infer<typeof nearStationSchema>
 
-/** `GET /api/stations/nearest`. */
+/** `GET /api/stations/nearest`: how it is now; the intervals of the coming days are in the list. */
 export const nearestAnswerSchema = z.strictObject({
   from: z.strictObject({ lng: lngSchema, lat: latSchema }),
-  stations: z.array(nearStationSchema),
+  stations: z.array(z.extend(nearStationSchema, { opening: openingNowSchema })),
 })
 export type NearestAnswer = z.infer<typeof nearestAnswerSchema>

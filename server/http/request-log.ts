@@ -14,6 +14,7 @@ export function logRequests({ log, newId, now }: Pick<Deps, 'log' | 'newId' | 'n
     c.set('log', log)
     await next()
     c.header('x-request-id', requestId)
+    c.header('x-content-type-options', 'nosniff')
     log.info({
       requestId,
       method: c.req.method,

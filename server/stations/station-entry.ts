@@ -1,35 +1,52 @@
 import type { HolidayTable } from '#data/holidays/holiday.ts'
-import type { DoorNotice } from '#data/stations/door-check.ts'
 import type { WitnessedCheck } from '#data/stations/door-notices.ts'
 import type { Opening } from '#data/stations/opening-hours/opening-hours.ts'
+import type { ServiceKey } from '#data/stations/service.ts'
 import type { Station } from '#data/stations/station.ts'
 import type { StationFacts } from './station-facts.ts'
 import { Buffer } from 'node:buffer'
 import { noticesFrom } from '#data/stations/door-notices.ts'
 import { openingAt } from '#data/stations/opening-hours/opening-at.ts'
+import { offers, serviceKeys } from '#data/stations/service.ts'
 import { MINUTE_MS } from '#data/time/shanghai.ts'
 
-/** A station in memory: its facts, the door checks of the last 24 hours, and its JSON as far as it does not depend on the hour. */
+/** A station in memory: its facts, its recent door checks, and its JSON as far as it does not depend on the hour. */
 export interface StationEntry {
   readonly facts: StationFacts
   readonly changedAt: string
   readonly checks: readonly WitnessedCheck[]
   /** Hours as text: stations that keep the same hours share one evaluation. */
   readonly hoursKey: string
-  factsJson: Buffer | undefined
+  /** One bit for each service that {@link offers} a wish, by its place in `serviceKeys`. */
+  readonly offered: number
+  /** UTF-8 JSON of the facts without the closing brace, up to and with `"opening":`. Made when first asked for. */
+  factsJson: Buffer<ArrayBuffer> | undefined
 }
+
+export function toEntry(facts: StationFacts, changedAt: string, checks: readonly WitnessedCheck[]): StationEntry {
+  const offered = serviceBits(serviceKeys.filter(key => offers(facts.services, key)))
+  return { facts, changedAt, checks, hoursKey: facts.hours.rules === null ? '' : JSON.stringify(facts.hours.rules), offered, factsJson: undefined }
+}
+
+/** A wish for services as bits, to be compared with `offered`. */
+export function serviceBits(services: readonly ServiceKey[]): number {
+  return services.reduce((bits, key) => bits | 1 << serviceKeys.indexOf(key), 0)
+}
+
+/** An evaluation of opening hours, as an object and as JSON with and without the intervals of the coming days. */
+interface OpeningAnswer { opening: Opening, json: Buffer<ArrayBuffer>, nowJson: Buffer<ArrayBuffer> }
 
 /** Evaluates opening hours once a minute for each different set of hours, however many stations keep them. */
 export class OpeningClock {
   readonly #holidays: HolidayTable
   #minute = Number.NaN
-  #answers = new Map<string, { opening: Opening, json: Buffer }>()
+  #answers = new Map<string, OpeningAnswer>()
 
   constructor(holidays: HolidayTable) {
     this.#holidays = holidays
   }
 
-  at(entry: StationEntry, nowMs: number): { opening: Opening, json: Buffer } {
+  at(entry: StationEntry, nowMs: number): OpeningAnswer {
     const minute = Math.floor(nowMs / MINUTE_MS)
     if (minute !== this.#minute) {
       this.#minute = minute
@@ -39,10 +56,8 @@ export class OpeningClock {
     if (known)
       return known
     const opening = openingAt({ rules: entry.facts.hours.rules, holidays: this.#holidays }, minute * MINUTE_MS)
-    const answer = {
-      opening,
-      json: Buffer.from(JSON.stringify(opening)),
-    }
+    const { state, until, opensAt } = opening
+    const answer = { opening, json: Buffer.from(JSON.stringify(opening)), nowJson: Buffer.from(JSON.stringify({ state, until, opensAt })) }
     this.#answers.set(entry.hoursKey, answer)
     return answer
   }
@@ -50,37 +65,17 @@ export class OpeningClock {
 
 /** The station as it reads at an instant. */
 export function stationAt(entry: StationEntry, clock: OpeningClock, nowMs: number): Station {
-  return {
-    ...entry.facts,
-    opening: clock.at(entry, nowMs).opening,
-    notices: entryNotices(entry, nowMs),
-  }
+  return { ...entry.facts, opening: clock.at(entry, nowMs).opening, notices: noticesFrom(entry.checks, nowMs) }
 }
 
-const noNotices: readonly DoorNotice[] = []
-
-function entryNotices(entry: StationEntry, nowMs: number): DoorNotice[] {
-  return entry.checks.length === 0
-    ? [...noNotices]
-    : noticesFrom(entry.checks, nowMs)
-}
-
-const openingKey = Buffer.from(',"opening":')
-const emptyNotices = Buffer.from(',"notices":[]')
+const noNotices = ',"notices":[]'
 
 /**
- * The same station as UTF-8 JSON without its closing brace, in pieces, so that an answer with many stations copies bytes and
- * serialises nothing twice. The caller adds what it knows (such as a distance) and the brace.
+ * The same station as UTF-8 JSON in pieces, so that an answer with many stations copies bytes and serialises nothing twice: the
+ * facts up to `"opening":`, the opening, and the rest as text without the closing brace, to which the caller may add.
  */
-export function openJsonPieces(entry: StationEntry, clock: OpeningClock, nowMs: number): Buffer[] {
-  entry.factsJson ??= Buffer.from(JSON.stringify(entry.facts).slice(0, -1))
-  const notices = entry.checks.length === 0
-    ? emptyNotices
-    : Buffer.from(`,"notices":${JSON.stringify(entryNotices(entry, nowMs))}`)
-  return [
-    entry.factsJson,
-    openingKey,
-    clock.at(entry, nowMs).json,
-    notices,
-  ]
+export function jsonPieces(entry: StationEntry, clock: OpeningClock, nowMs: number): { facts: Buffer<ArrayBuffer>, opening: OpeningAnswer, rest: string } {
+  entry.factsJson ??= Buffer.from(`${JSON.stringify(entry.facts).slice(0, -1)},"opening":`)
+  const rest = entry.checks.length === 0 ? noNotices : `,"notices":${JSON.stringify(noticesFrom(entry.checks, nowMs))}`
+  return { facts: entry.factsJson, opening: clock.at(entry, nowMs), rest }
 }

@@ -62,14 +62,21 @@ export const intervalSchema = z.strictObject({
 export type Interval = z.infer<typeof intervalSchema>
 
 /**
- * The answer to "is it open", for one instant, and the intervals from which a phone can answer it again later.
- * `until`: when it closes (null: not within the days we looked at, so all day). `opensAt`: next opening when closed.
- * `intervals`: open intervals of the next days; `unknownSpans`: spans about which we know nothing.
+ * The answer to "is it open" for one instant. `until`: when it closes (null: not within the days we looked at, so all day).
+ * `opensAt`: next opening when closed.
  */
-export const openingSchema = z.strictObject({
+export const openingNowSchema = z.strictObject({
   state: openingStateSchema,
   until: z.nullable(z.iso.datetime({ offset: true })),
   opensAt: z.nullable(z.iso.datetime({ offset: true })),
+})
+export type OpeningNow = z.infer<typeof openingNowSchema>
+
+/**
+ * The same with the intervals from which a phone can answer again later. `intervals`: open intervals of the next days;
+ * `unknownSpans`: spans about which we know nothing.
+ */
+export const openingSchema = z.extend(openingNowSchema, {
   intervals: z.array(intervalSchema),
   unknownSpans: z.array(intervalSchema),
 })

@@ -10,6 +10,8 @@ import { ImportFileError } from './import-file-error.ts'
 
 const unpacksTooLarge = () => fileProblems.unreadable({ zh: `解开后超过 ${fileLimits.unpackedMegabytes} MB，或者压缩包已损坏`, en: `it unpacks to more than ${fileLimits.unpackedMegabytes} MB, or the archive is damaged` })
 
+const takesTooLong = () => fileProblems.unreadable({ zh: '读得太久，已放弃', en: 'reading it took too long' })
+
 const problemOf = {
   too_large: unpacksTooLarge,
   not_a_workbook: () => fileProblems.unreadable({ zh: '不是 Excel 工作簿，或者已损坏', en: 'it is not an Excel workbook, or it is damaged' }),
@@ -30,24 +32,26 @@ export async function readWorkbook(bytes: Buffer, sheet: string | null): Promise
     execArgv: [],
     env: {},
   })
-  const timer = Promise.withResolvers<never>()
-  const timeout = setTimeout(() => timer.reject(new ImportFileError(fileProblems.unreadable({ zh: '读得太久，已放弃', en: 'reading it took too long' }))), fileLimits.workbookMs)
   try {
-    const answer = await Promise.race([answerOf(worker), timer.promise])
+    const answer = await answerOf(worker)
     if ('failure' in answer)
       throw new ImportFileError(problemOf[answer.failure]())
     return answer.file
   }
   finally {
-    clearTimeout(timeout)
     await worker.terminate()
   }
 }
 
 function answerOf(worker: Worker): Promise<WorkbookAnswer> {
   return new Promise((resolve, reject) => {
-    worker.once('message', resolve)
+    const timeout = setTimeout(() => reject(new ImportFileError(takesTooLong())), fileLimits.workbookMs)
+    worker.once('message', (answer: WorkbookAnswer) => {
+      clearTimeout(timeout)
+      resolve(answer)
+    })
     worker.once('error', (error: unknown) => {
+      clearTimeout(timeout)
       const isOutOfMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
       reject(isOutOfMemory ? new ImportFileError(unpacksTooLarge()) : error)
     })

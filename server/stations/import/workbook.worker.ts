@@ -27,21 +27,23 @@ function textOf(cell: CellObject | undefined): string {
 }
 
 function rowsOf(sheet: WorkSheet): ImportRow[] {
-  const grid = (sheet['!data'] ?? []).map(cells => Array.from({ length: Math.min(cells?.length ?? 0, fileLimits.columns) }, (_, column) => textOf(cells?.[column])))
+  // Rows without any cell are holes in the array.
+  const grid = Array.from(sheet['!data'] ?? [], cells => Array.from({ length: Math.min(cells?.length ?? 0, fileLimits.columns) }, (_, column) => textOf(cells?.[column])))
   spreadMerged(sheet, grid)
-  return grid.flatMap((cells, at) => cells && cells.some(cell => cell !== '') ? [{ number: at + 1, cells }] : [])
+  return grid.flatMap((cells, at) => cells.some(cell => cell !== '') ? [{ number: at + 1, cells }] : [])
 }
 
 /** A merged cell stands for all the cells it covers: one 街道 beside its ten stations. */
 function spreadMerged(sheet: WorkSheet, grid: string[][]): void {
   for (const { s: first, e: last } of sheet['!merges'] ?? []) {
     const text = grid[first.r]?.[first.c] ?? ''
-    for (let row = first.r; text !== '' && row <= Math.min(last.r, grid.length - 1); row++) {
-      const cells = grid[row] ??= []
-      for (let column = first.c; column <= Math.min(last.c, fileLimits.columns - 1); column++)
-        cells[column] = text
-      for (let column = 0; column < cells.length; column++)
-        cells[column] ??= ''
+    if (text === '')
+      continue
+    const lastColumn = Math.min(last.c, fileLimits.columns - 1)
+    for (const cells of grid.slice(first.r, last.r + 1)) {
+      while (cells.length <= lastColumn)
+        cells.push('')
+      cells.fill(text, first.c, lastColumn + 1)
     }
   }
 }

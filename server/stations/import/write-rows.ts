@@ -1,0 +1,74 @@
+import type { FactChange } from '#data/stations/import/changes.ts'
+import type { ReviewedRow, RowWork } from '#data/stations/import/review.ts'
+import type { InTransaction } from '../../db/database.ts'
+import type { Deps } from '../../deps.ts'
+import type { StationFacts } from '../station-facts.ts'
+import type { NewStationEvent } from '../stations.repository.ts'
+import { codeFromId } from '#data/stations/import/new-code.ts'
+import { insertStations, updateStation } from '../stations.repository.ts'
+import { completeFacts } from '../stations.service.ts'
+
+type Insertion = Extract<RowWork, { kind: 'insert' }>
+type Replacement = Extract<RowWork, { kind: 'update' }>
+
+export interface WriteOrder {
+  readonly rows: readonly ReviewedRow[]
+  /** Every station that is in the database already, retired ones too. */
+  readonly stored: readonly StationFacts[]
+  /** Called after every slice of rows with how many are written. */
+  readonly onProgress?: ((written: number, total: number) => void) | undefined
+}
+
+const ROWS_PER_SLICE = 500
+/** As many changed facts as a line of public history names. */
+const CHANGES_NAMED = 6
+
+/** Writes what reviewed rows say, new stations first, with one line of public history each. Returns how many of each. */
+export async function writeRows(deps: Pick<Deps, 'now' | 'newId'>, transaction: InTransaction, { rows, stored, onProgress }: WriteOrder): Promise<{ inserted: number, updated: number }> {
+  const at = new Date(deps.now()).toISOString()
+  const event = (stationId: string, words: string): NewStationEvent => ({ id: deps.newId(), station_id: stationId, at, kind: 'imported', by: 'staff', words })
+  const insertions = rows.flatMap(({ work }) => work?.kind === 'insert' ? [work] : [])
+  const replacements = rows.flatMap(({ work, changes }) => work?.kind === 'update' ? [{ work, changes }] : [])
+  const total = insertions.length + replacements.length
+  const factsById = new Map(stored.map(facts => [facts.id, facts]))
+  const giveCode = codeGiver(deps.newId, new Set([...stored, ...insertions].flatMap(({ code }) => code ?? [])))
+
+  for (let start = 0; start < insertions.length; start += ROWS_PER_SLICE) {
+    const facts = insertions.slice(start, start + ROWS_PER_SLICE).map(insertion => newFacts(insertion, { id: deps.newId(), code: insertion.code ?? giveCode(), at }))
+    await insertStations(transaction, facts, facts.map(({ id }) => event(id, '由表格导入')), at)
+    onProgress?.(start + facts.length, total)
+  }
+  for (const [index, { work, changes }] of replacements.entries()) {
+    const facts = changedFacts(work, { stored: factsById.get(work.known.id), at })
+    await updateStation(transaction, facts, [event(facts.id, wordsFor(changes))], at)
+    if (index % ROWS_PER_SLICE === 0 || index === replacements.length - 1)
+      onProgress?.(insertions.length + index + 1, total)
+  }
+  return { inserted: insertions.length, updated: replacements.length }
+}
+
+/** Makes codes that no station has, in the database or in this file. */
+function codeGiver(newId: () => string, taken: Set<string>): () => string {
+  return () => {
+    let code = codeFromId(newId())
+    while (taken.has(code))
+      code = codeFromId(newId())
+    taken.add(code)
+    return code
+  }
+}
+
+function newFacts({ facts }: Insertion, { id, code, at }: { id: string, code: string, at: string }): StationFacts {
+  return completeFacts({ ...facts, id, code, isSample: false, status: 'active', retired: null }, at)
+}
+
+function changedFacts({ known, facts }: Replacement, { stored, at }: { stored: StationFacts | undefined, at: string }): StationFacts {
+  if (!stored)
+    throw new Error(`station ${known.id} was reviewed but is not stored`)
+  return completeFacts({ ...stored, ...facts }, at)
+}
+
+function wordsFor(changes: readonly FactChange[]): string {
+  const named = changes.slice(0, CHANGES_NAMED).map(change => change.words.zh).join('、')
+  return `由表格更新：${named}${changes.length > CHANGES_NAMED ? '等' : ''}`
+}
