@@ -7,8 +7,8 @@ import { MAX_SERVICE_DETAIL } from './station-draft.ts'
 
 const YES = /^(?:[有是√✓✔☑✅vy1]|yes|true|具备|提供|可以?|已配备?)$/
 const NO = /^(?:[无否×✗✘❌xn0]|没有|不是|no|false|不具备|不提供|未配备?|不可以?)$/
-/** 有（4 个插座）, 有，需登记: a yes with words. */
-const YES_WITH_DETAIL = /^有[(,;: ]([^)]+)\)?$/
+/** 有（4 个插座）, 有，需登记: a yes with words, which are kept as they are. */
+const YES_WITH_DETAIL = /^有[（(,，;；:：\s](\S.*)$/
 
 /** Reads a cell under one service: yes, no, or nothing where the words claim neither. */
 export function readServiceCell(text: string): DraftService | null {
@@ -17,10 +17,9 @@ export function readServiceCell(text: string): DraftService | null {
     return { state: 'yes', detail: null }
   if (NO.test(normal))
     return { state: 'no', detail: null }
-  const detail = YES_WITH_DETAIL.exec(text.normalize('NFKC').trim())?.[1]?.trim()
-  return detail === undefined || detail === '' || detail.length > MAX_SERVICE_DETAIL
-    ? null
-    : { state: 'yes', detail }
+  const words = YES_WITH_DETAIL.exec(text.trim())?.[1]
+  const detail = /^有[（(]/.test(text) ? words?.replace(/[）)]$/, '') : words
+  return detail === undefined || detail === '' || [...detail].length > MAX_SERVICE_DETAIL ? null : { state: 'yes', detail }
 }
 
 /** Reads a list such as 饮水、充电、无空调 under one heading; words that name no service become remarks. A lone 无 names none, so it denies none. */

@@ -1,0 +1,11 @@
+import type { Command } from './command.ts'
+import { configCommand } from './config.command.ts'
+import { stationsExportCommand } from './stations-export.command.ts'
+import { stationsImportCommand } from './stations-import.command.ts'
+
+/** Every operator command. To add one, write `x.command.ts` and add it here. */
+export const commands: readonly Command[] = [
+  stationsImportCommand,
+  stationsExportCommand,
+  configCommand,
+]
