@@ -18,7 +18,7 @@ export type DayReading = { isKnown: true, open: readonly Span[] } | { isKnown: f
 type Ranges = readonly TimeRange[] | null
 
 /** Minutes from midnight of a valid time of day: `08:30` is 510. */
-export function minutesOf(time: string): number {
+function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 }
 

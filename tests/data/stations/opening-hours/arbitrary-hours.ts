@@ -7,12 +7,12 @@ export const SEED = 20_261_123
 
 const someMinute = fc.oneof(fc.integer({ min: 0, max: 47 }).map(half => half * 30), fc.integer({ min: 0, max: 1439 }))
 
-export function toTime(minutes: number): string {
+function toTime(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 
 /** Any range the schema allows: past midnight, whole days, up to 24:00. */
-export const someRange: fc.Arbitrary<TimeRange> = fc.oneof(
+const someRange: fc.Arbitrary<TimeRange> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({

@@ -93,6 +93,7 @@ describe('opening hours as text', () => {
       everyDay(null),
       'closed',
     ],
+    ['周一至周三 08:30-12:00,14:00-17:30；周六、周日 24小时', [office, office, office, [], [], always, always], 'unknown'],
   ] as const)('%s', (text, week, holidays) => {
     // The rows are constants; the contract wants lists that may be written to.
     const rules = structuredClone({ week, holidays, exceptions: [] }) as unknown as OpeningHours

@@ -206,16 +206,9 @@ describe('make-up workdays', () => {
     expect(ask(rules, '2026-02-14T09:00:00')[0]).toBe(state)
   })
 
-  it('are not known where Monday to Friday differ among themselves', () => {
-    expect(ask(hours([
-      office,
-      office,
-      night,
-      office,
-      office,
-      [],
-      [],
-    ], 'closed'), '2026-02-14T09:00:00')[0]).toBe('unknown')
+  it.each([0, 1, 2, 3, 4])('are not known where workday %i differs from the others', (different) => {
+    const week = weekdays(office).with(different, night)
+    expect(ask(hours(week, 'closed'), '2026-02-14T09:00:00')[0]).toBe('unknown')
   })
 
   it('compare hours by what they mean, not by how they are written', () => {
@@ -360,6 +353,15 @@ describe('what is not known', () => {
   it('in a year without a notice is not a weekday that is closed anyway', () => {
     const mondays = hours([office, [], [], [], [], [], []], 'closed')
     expect(ask(mondays, '2027-03-02T09:00:00')[0]).toBe('closed')
+  })
+})
+
+describe('midnight', () => {
+  it('begins a new day for rules that were asked a second before', () => {
+    const rules = hours(weekdays(office))
+    const ship = (at: string) => openingAt({ rules, holidays }, Date.parse(at)).unknownSpans.at(-1)?.from
+    expect(ship('2026-11-23T23:59:59+08:00')).toBe('2026-12-01T00:00:00+08:00')
+    expect(ship('2026-11-24T00:00:00+08:00')).toBe('2026-12-02T00:00:00+08:00')
   })
 })
 
