@@ -8,7 +8,7 @@ export interface RegistrationPorts {
   entry: string
   /** Whether the rider has touched this page; then it is never reloaded unasked. */
   isInUse: () => boolean
-  /** A new version is ready: show 有新版本, and call `switchNow` when it is tapped. It reloads the page. */
+  /** A new version is ready: show 有新版本, and call `switchNow` when it is tapped; it reloads the page. May come again, then the last counts. */
   onNewVersion: (switchNow: () => void) => void
 }
 
@@ -21,24 +21,67 @@ const ANSWER_LIMIT_MS = 2_000
  * never while somebody types. Does nothing where there are no service workers. Never rejects.
  */
 export async function registerServiceWorker(ports: RegistrationPorts): Promise<void> {
-  const { window, clock } = ports
   // Missing in WeChat on iOS and on plain http.
-  const container = window.navigator.serviceWorker as ServiceWorkerContainer | undefined
+  const container = ports.window.navigator.serviceWorker as ServiceWorkerContainer | undefined
   const registration = await container?.register('/sw.js', { updateViaCache: 'none' }).catch(() => undefined)
   if (!container || !registration)
     return
+  listenForWorkers({ ...ports, container, registration })
+  checkNowAndThen(ports, registration)
+}
 
-  if (registration.waiting)
-    await meet(registration.waiting, container, { ...ports, isStart: true })
+function listenForWorkers({ window, entry, isInUse, onNewVersion, container, registration }: RegistrationPorts & { container: ServiceWorkerContainer, registration: ServiceWorkerRegistration }): void {
+  let isSwitching = false
+
+  /** Decides what becomes of a worker that waits. */
+  async function meetWaiting(worker: ServiceWorker, isStart: boolean): Promise<void> {
+    const switchNow = (): void => {
+      isSwitching = true
+      worker.postMessage('take-over' satisfies WorkerMessage)
+    }
+    if (await askEntry(worker) === entry)
+      // The page came from the network and is the new version already: nothing to tell, nothing to reload.
+      worker.postMessage('take-over' satisfies WorkerMessage)
+    else if (isStart && !isInUse())
+      switchNow()
+    else
+      onNewVersion(switchNow)
+  }
+
+  /** Offers a reload when the worker in charge is newer than this page: another tab has switched, or the browser has between two pages. */
+  async function meetController(): Promise<void> {
+    const theirs = container.controller && await askEntry(container.controller)
+    if (!theirs || theirs === entry)
+      return
+    // Or is it older, and the page came from the network? Then there is a newer worker to be had.
+    await registration.update().catch(() => undefined)
+    if (!registration.installing && !registration.waiting)
+      onNewVersion(() => window.location.reload())
+  }
+
+  // Without a controller the next worker is the first of this phone, which takes over by itself.
+  let isFirst = container.controller === null
+  container.addEventListener('controllerchange', () => {
+    if (isSwitching)
+      window.location.reload()
+    else if (!isFirst)
+      void meetController()
+    isFirst = false
+  })
   registration.addEventListener('updatefound', () => {
     const worker = registration.installing
     worker?.addEventListener('statechange', () => {
-      // Without a controller it is the first worker of this phone, which takes over by itself.
       if (worker.state === 'installed' && container.controller)
-        void meet(worker, container, { ...ports, isStart: false })
+        void meetWaiting(worker, false)
     })
   })
+  if (registration.waiting)
+    void meetWaiting(registration.waiting, true)
+  else
+    void meetController()
+}
 
+function checkNowAndThen({ window, clock }: RegistrationPorts, registration: ServiceWorkerRegistration): void {
   let checkedAt = clock.now()
   window.document.addEventListener('visibilitychange', () => {
     const isDue = Math.abs(clock.now() - checkedAt) >= CHECK_EVERY_MS
@@ -47,22 +90,6 @@ export async function registerServiceWorker(ports: RegistrationPorts): Promise<v
     checkedAt = clock.now()
     registration.update().catch(() => undefined)
   })
-}
-
-/** Decides what becomes of a worker that waits. */
-async function meet(worker: ServiceWorker, container: ServiceWorkerContainer, { window, entry, isInUse, isStart, onNewVersion }: RegistrationPorts & { isStart: boolean }): Promise<void> {
-  const takeOver = (): void => worker.postMessage('take-over' satisfies WorkerMessage)
-  const switchNow = (): void => {
-    container.addEventListener('controllerchange', () => window.location.reload(), { once: true })
-    takeOver()
-  }
-  if (await askEntry(worker) === entry)
-    // The page came from the network and is the new version already: nothing to tell, nothing to reload.
-    takeOver()
-  else if (isStart && !isInUse())
-    switchNow()
-  else
-    onNewVersion(switchNow)
 }
 
 /** Which version a worker belongs to; `undefined` when it does not say. */
