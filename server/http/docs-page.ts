@@ -23,7 +23,7 @@ export function docsPage(document: OpenAPIV3_1.Document) {
       : []))
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${document.info.title} API</title>
-<link rel="stylesheet" href="/docs.css"></head>
+<link rel="stylesheet" href="/api/docs.css"></head>
 <body><main><h1>${document.info.title} API ${document.info.version}</h1>
 <p>${document.info.description ?? ''}</p>
 <p><a href="/api/openapi.json">OpenAPI 3.1 (JSON)</a> · <a href="/data/stations.geojson">stations.geojson</a> · <a href="/data/stations.csv">stations.csv</a></p>

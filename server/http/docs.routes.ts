@@ -5,6 +5,7 @@ import type { HttpEnv } from './http-env.ts'
 import { Hono as HonoApp } from 'hono'
 import { generateSpecs } from 'hono-openapi'
 import { docsPage } from './docs-page.ts'
+import { docsStyle } from './docs-style.ts'
 
 /** `/api/openapi.json`, made from the routes themselves, and `/api/docs`, the same for people. */
 export function docsRoutes(api: Hono<HttpEnv>, deps: Pick<Deps, 'version'>) {
@@ -25,4 +26,5 @@ export function docsRoutes(api: Hono<HttpEnv>, deps: Pick<Deps, 'version'>) {
       return c.json(await specs())
     })
     .get('/docs', async c => c.html(docsPage(await specs())))
+    .get('/docs.css', c => c.body(docsStyle, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, no-cache' }))
 }

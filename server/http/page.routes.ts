@@ -26,9 +26,6 @@ function contentPolicy(template: string): string {
   ].join('; ')
 }
 
-/** JSON that may stand inside a script element. */
-const inScript = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003C').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
-
 /** The web app: hashed files for ever, and its pages with the first stations already in the HTML. */
 export function pageRoutes(deps: Pick<Deps, 'db' | 'site' | 'config' | 'index' | 'now' | 'pages'>) {
   const { pages, now } = deps
@@ -36,20 +33,12 @@ export function pageRoutes(deps: Pick<Deps, 'db' | 'site' | 'config' | 'index' |
   if (pages === null)
     return routes.get('*', c => c.text('The web app is not built: npm run build', 503))
 
+  const serveFile = serveStatic<HttpEnv>({ root: pages.root, precompressed: true, onFound: (path, c) => {
+    c.header('cache-control', path.includes('/assets/') ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache')
+  } })
   const policy = contentPolicy(pages.template)
-  routes.use('/assets/*', async (c, next) => {
-    await next()
-    if (c.res.status === 200)
-      c.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`)
-  })
-  routes.use('*', serveStatic({
-    root: pages.root,
-    precompressed: true,
-    onFound: (path, c) => {
-      if (path.endsWith('sw.js'))
-        c.header('cache-control', 'no-cache')
-    },
-  }))
+  // Whatever has an extension is a file of the build; a page has none.
+  routes.use('*', async (c, next) => /\.\w+$/.test(c.req.path) && c.req.path !== '/index.html' ? serveFile(c, next) : next())
   routes.get('*', async (c) => {
     const nowMs = now()
     const url = new URL(c.req.url)
@@ -58,12 +47,12 @@ export function pageRoutes(deps: Pick<Deps, 'db' | 'site' | 'config' | 'index' |
       list: firstStations(deps, url.pathname, nowMs),
       nowMs,
     }
-    const { html, status } = await pages.render(url.pathname + url.search, first)
+    const { html, state, status } = await pages.render(url.pathname + url.search, first)
     c.header('content-security-policy', policy)
     c.header('cache-control', 'no-cache')
     return c.html(pages.template
       .replace('<!--app-->', () => html)
-      .replace('<!--first-page-->', () => `<script type="application/json" id="first-page">${inScript(first)}</script>`), status)
+      .replace('<!--first-page-->', () => `<script type="application/json" id="first-page">${state}</script>`), status)
   })
   return routes
 }

@@ -13,7 +13,7 @@ export interface Pages {
   readonly template: string
   /** Folder of the built files, relative to where the process was started. */
   readonly root: string
-  readonly render: (url: string, first: FirstPage) => Promise<{ html: string, status: 200 | 404 }>
+  readonly render: (url: string, first: FirstPage) => Promise<{ html: string, state: string, title: string, status: 200 | 404 }>
 }
 
 /** Loads the build from `dist/`; null when there is none. */
