@@ -35,8 +35,22 @@ let hasBeenTouched = false
 for (const event of ['pointerdown', 'keydown'])
   window.addEventListener(event, () => (hasBeenTouched = true), { once: true, passive: true })
 
+/** A promise to be kept later (`Promise.withResolvers` is too young for these phones). */
+function whenReady<T>() {
+  let resolve: (value: T) => void = () => {}
+  let reject: (reason: unknown) => void = () => {}
+  const promise = new Promise<T>((onKept, onBroken) => {
+    resolve = onKept
+    reject = onBroken
+  })
+  // Whoever waits hears of it; nobody waiting is no error.
+  promise.catch(() => undefined)
+  return { promise, resolve, reject }
+}
+
 async function start(): Promise<void> {
   const messagesAtStart = await loadMessages(readLocale(storage.get('locale'))).catch(() => zhCn)
+  const offlineReady = whenReady<Offline>()
   const { app, router, messages } = createNuanyi({
     first,
     history: createWebHistory(),
@@ -49,17 +63,17 @@ async function start(): Promise<void> {
       share: 'share' in navigator ? data => navigator.share(data) : undefined,
       isSecure: window.isSecureContext,
       userAgent: navigator.userAgent,
-      offline: () => offline,
+      offline: () => offlineReady.promise,
       origin: location.origin,
     },
     api: createApi(location.origin, (input, init) => fetch(input, init)),
     messages: messagesAtStart,
     isHydrated,
   })
-  const offline = router.isReady().then(() => startOffline(app))
   followSettings(app, messages, window)
   await router.isReady()
   app.mount('#app')
+  startOffline(app).then(offlineReady.resolve, offlineReady.reject)
 }
 
 /** What works without a network. Its code is fetched once the list is on screen. */

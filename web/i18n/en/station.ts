@@ -67,7 +67,7 @@ export const station: Messages['station'] = {
   programmes: names => `Also called: ${names}`,
   wrong: 'Something is wrong here',
   go: {
-    button: app => `Ride there (${app})`,
+    button: app => `Ride (${app})`,
     choose: 'Other map',
     title: 'Which map app',
     apps: { amap: 'Amap', baidu: 'Baidu', tencent: 'Tencent', apple: 'Apple' },

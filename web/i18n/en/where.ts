@@ -21,12 +21,10 @@ export const where: Messages['where'] = {
   last: 'Last position',
   lastAge: (name, ago) => `${name}, ${ago}`,
   forget: 'Forget my position',
-  forgotten: 'Position forgotten',
   towns: 'I am at this place',
   stations: 'I am at this station',
   stationsHint: 'Name, address or pinyin initials',
   noneFound: 'Nothing found. Try other words.',
-  centre: name => name,
-  more: 'Show more',
+  fewer: 'Fewer',
   expand: 'All places',
 }

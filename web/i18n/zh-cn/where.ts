@@ -19,12 +19,10 @@ export const where = {
   last: '上次的位置',
   lastAge: (name: string, ago: string) => `${name}，${ago}`,
   forget: '忘掉位置',
-  forgotten: '位置已忘掉',
   towns: '我在哪个地方',
   stations: '我就在这个驿站',
   stationsHint: '站名、地址或拼音首字母',
   noneFound: '没有找到，换个字试试。',
-  centre: (name: string) => name,
-  more: '显示更多',
+  fewer: '收起',
   expand: '全部地方',
 }
