@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { readSite } from '../site/site.service.ts'
-import { firstStations } from '../stations/first-stations.ts'
+import { canonicalPath, firstStations } from '../stations/first-stations.ts'
 
 const YEAR_SECONDS = 31_536_000
 const inlineScript = /<script>([\s\S]*?)<\/script>/g
@@ -42,6 +42,9 @@ export function pageRoutes(deps: Pick<Deps, 'db' | 'site' | 'config' | 'index' |
   routes.get('*', async (c) => {
     const nowMs = now()
     const url = new URL(c.req.url)
+    const canonical = canonicalPath(deps, url.pathname)
+    if (canonical !== undefined)
+      return c.redirect(canonical + url.search, 302)
     const first = {
       site: await readSite(deps),
       list: firstStations(deps, url.pathname, nowMs),

@@ -1,5 +1,6 @@
 import type { StationList } from '#data/stations/station.ts'
 import type { Deps } from '../deps.ts'
+import type { StationIndex } from './station-index.ts'
 
 /** As many cards as the first look can show. */
 const FIRST_CARDS = 20
@@ -25,6 +26,17 @@ export function firstStations({ index, site }: Pick<Deps, 'index' | 'site'>, pat
     removed: [],
     syncedAt: new Date(0).toISOString(),
   }
+}
+
+/** Where the page of a station really is, when its code was typed in lower case; undefined when it is there already. */
+export function canonicalPath({ index }: Pick<Deps, 'index'>, path: string): string | undefined {
+  const found = stationOf(index, path)
+  return found?.entry && found.code !== found.entry.facts.code ? `/${found.page}/${found.entry.facts.code}` : undefined
+}
+
+function stationOf(index: StationIndex, path: string) {
+  const [, page, code] = /^\/(stations|s)\/([^/]+)$/.exec(path) ?? []
+  return page === undefined || code === undefined ? undefined : { page, code, entry: index.findByCode(safeDecode(code)) }
 }
 
 function safeDecode(text: string): string {
