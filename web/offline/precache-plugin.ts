@@ -1,8 +1,8 @@
-import type { Plugin } from 'vite'
+import type { Plugin, ResolvedConfig } from 'vite'
 import type { Precache } from './service-worker-scope.ts'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
@@ -11,20 +11,21 @@ import { build } from 'vite'
  * `later` picks, by file name, what is not fetched until it is used (the map).
  */
 export function precachePlugin({ later }: { later: RegExp }): Plugin {
-  let outDir = ''
+  let config: ResolvedConfig
   return {
     name: 'nuanyi:precache',
-    apply: (config, { command }) => command === 'build' && !config.build?.ssr,
-    configResolved(config) {
-      outDir = join(config.root, config.build.outDir)
+    apply: ({ build }, { command }) => command === 'build' && !build?.ssr,
+    configResolved(resolved) {
+      config = resolved
     },
     closeBundle: {
       order: 'post',
       sequential: true,
       async handler() {
+        const outDir = resolve(config.root, config.build.outDir)
         // Not there when the build has failed.
         if (existsSync(join(outDir, 'index.html')))
-          await writeServiceWorker(outDir, listFiles(outDir, later))
+          await writeServiceWorker({ outDir, target: config.build.target }, listFiles(outDir, later))
       },
     },
   }
@@ -47,7 +48,7 @@ export function listFiles(outDir: string, later: RegExp): Precache {
   }
 }
 
-async function writeServiceWorker(outDir: string, precache: Precache): Promise<void> {
+async function writeServiceWorker({ outDir, target }: Pick<ResolvedConfig['build'], 'outDir' | 'target'>, precache: Precache): Promise<void> {
   await build({
     configFile: false,
     logLevel: 'warn',
@@ -57,6 +58,7 @@ async function writeServiceWorker(outDir: string, precache: Precache): Promise<v
     },
     build: {
       outDir,
+      target,
       emptyOutDir: false,
       rolldownOptions: {
         input: fileURLToPath(new URL('service-worker.ts', import.meta.url)),
