@@ -10,10 +10,7 @@ const FIRST_CARDS = 20
  * nearest to the site's centre. `syncedAt` is the beginning of time, so that the phone asks for everything.
  */
 export function firstStations({ index, site }: Pick<Deps, 'index' | 'site'>, path: string, nowMs: number): StationList {
-  const code = /^\/(?:stations|s)\/([^/]+)$/.exec(path)?.[1]
-  const asked = code === undefined
-    ? undefined
-    : index.findByCode(safeDecode(code))
+  const asked = stationOf(index, path)?.entry
   const near = index.nearest(site.centre, { services: [], isOpenNow: false }, asked ? 3 : FIRST_CARDS, nowMs).map(({ entry }) => entry)
   const entries = asked
     ? [
