@@ -26,8 +26,18 @@ function findByName(areas: readonly Area[], name: string): Area | undefined {
     : undefined
 }
 
-/** Finds the declared town and community among the areas of a site. */
-export function areaOf(declared: StationDraft['declared'], areas: readonly Area[]): DeclaredArea {
+/** Finds declared towns and communities among the areas of a site, each once however many rows declare it. */
+export function areaFinder(areas: readonly Area[]): (declared: StationDraft['declared']) => DeclaredArea {
+  const found = new Map<string, DeclaredArea>()
+  return (declared) => {
+    const key = JSON.stringify([declared.district, declared.town, declared.community])
+    const area = found.get(key) ?? areaOf(declared, areas)
+    found.set(key, area)
+    return area
+  }
+}
+
+function areaOf(declared: StationDraft['declared'], areas: readonly Area[]): DeclaredArea {
   const at = (level: Area['level'], name: string | null, within = '/') =>
     name === null
       ? undefined

@@ -1,8 +1,7 @@
 import type { Point } from '../../geo/point.ts'
 import type { FileNote, Suspicion } from './reason.ts'
-import { around } from 'geokdbush'
-import KDBush from 'kdbush'
 import { distanceMetres } from '../../geo/distance.ts'
+import { PlaceIndex } from './place-index.ts'
 import { fileNotes, suspicions } from './reason.ts'
 
 /** A row that declares a town or district of which the site knows nothing. */
@@ -34,10 +33,17 @@ export function medianPoint(points: readonly Point[]): Point {
   }
 }
 
-function spreadWithout(self: DistrictRow, group: readonly DistrictRow[]): number {
-  const others = group.filter(row => row !== self).map(row => row.point)
-  const middle = medianPoint(others)
-  return median(others.map(point => distanceMetres(point, middle)))
+/** In a larger group one row moves the median by nothing worth counting. */
+const LARGE = 20
+
+/** How far rows usually lie from their median; in a small group without the row in question, which would widen it. */
+function spreadOf(group: readonly DistrictRow[]): (self: DistrictRow) => number {
+  const measure = (rows: readonly DistrictRow[]) => {
+    const middle = medianPoint(rows.map(row => row.point))
+    return median(rows.map(row => distanceMetres(row.point, middle)))
+  }
+  const ofAll = group.length > LARGE ? measure(group) : undefined
+  return self => ofAll ?? measure(group.filter(row => row !== self))
 }
 
 /**
@@ -48,40 +54,18 @@ function spreadWithout(self: DistrictRow, group: readonly DistrictRow[]): number
 export function findMisplaced(rows: readonly DistrictRow[]): { suspicions: ReadonlyMap<number, Suspicion>, notes: readonly FileNote[] } {
   const found = new Map<number, Suspicion>()
   const notes: FileNote[] = []
-  if (rows.length === 0)
-    return { suspicions: found, notes }
-  const index = new KDBush(rows.length)
-  rows.forEach(({ point }) => index.add(point.lng, point.lat))
-  index.finish()
-  const nearest = (from: DistrictRow, metres: number, isWanted: (row: DistrictRow) => boolean): DistrictRow | undefined => {
-    const [at] = around(index, from.point.lng, from.point.lat, 1, metres / 1000, (candidate) => {
-      const row = rows[candidate]
-      return row !== undefined && isWanted(row)
-    })
-    return at === undefined
-      ? undefined
-      : rows[at]
-  }
+  const index = new PlaceIndex(rows, row => row.point)
   for (const [district, group] of Map.groupBy(rows, row => row.district)) {
     const middle = medianPoint(group.map(row => row.point))
-    for (const self of group.length < FEWEST
-      ? []
-      : group) {
+    const spread = spreadOf(group)
+    const isAlone = (self: DistrictRow) => index.findNearest(self.point, FAR_METRES, row => row !== self && row.district === district) === undefined
+    for (const self of group.length < FEWEST ? [] : group) {
       const distance = distanceMetres(self.point, middle)
-      if (distance <= FAR_METRES)
-        continue
-      const other = nearest(self, AMONG_METRES, row => row.district !== district)
-      const isAlone = nearest(self, FAR_METRES, row => row !== self && row.district === district) === undefined
-      if (other && isAlone) {
-        found.set(self.row, suspicions.amongOthers(district, distance, {
-          district: other.district,
-          distanceMetres: distanceMetres(self.point, other.point),
-          row: other.row,
-        }))
-      }
-      else if (distance > VERY_FAR_METRES && distance > SPREADS * spreadWithout(self, group)) {
+      const other = distance > FAR_METRES && isAlone(self) ? index.findNearest(self.point, AMONG_METRES, row => row.district !== district) : undefined
+      if (other)
+        found.set(self.row, suspicions.amongOthers(district, distance, { district: other.item.district, distanceMetres: other.distanceMetres, row: other.item.row }))
+      else if (distance > VERY_FAR_METRES && distance > SPREADS * spread(self))
         found.set(self.row, suspicions.farFromDistrict(district, distance))
-      }
     }
     const [first, second] = group
     if (group.length === 2 && first && second && distanceMetres(first.point, second.point) > 2 * FAR_METRES)

@@ -35,11 +35,11 @@ export function findDoubts(draft: StationDraft, about: { match: KnownStation | u
     doubts.push(suspicions.farFromTown(town.name, townMetres))
   const onTop = known.findOnTop(draft, { withinMetres: ON_TOP_METRES, except: match })
   if (onTop)
-    doubts.push(suspicions.onTopOfStation(onTop.station.name, onTop.distanceMetres))
+    doubts.push(suspicions.onTopOfStation(onTop.item.name, onTop.distanceMetres))
   const namesake = match
     ? undefined
-    : known.findNamesake(draft)
-  if (namesake && namesake.distanceMetres <= NAMESAKE_METRES)
-    doubts.push(suspicions.sameNameNear(namesake.station.code, namesake.distanceMetres))
+    : known.findNamesake(draft, NAMESAKE_METRES)
+  if (namesake)
+    doubts.push(suspicions.sameNameNear(namesake.item.code, namesake.distanceMetres))
   return doubts
 }

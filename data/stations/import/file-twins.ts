@@ -1,9 +1,7 @@
 import type { Refusal, Remark, Suspicion } from './reason.ts'
 import type { StationDraft } from './station-draft.ts'
-import { around } from 'geokdbush'
-import KDBush from 'kdbush'
-import { distanceMetres } from '../../geo/distance.ts'
-import { isSamePlace, normaliseName } from './place-match.ts'
+import { PlaceIndex } from './place-index.ts'
+import { SAME_PLACE_METRES } from './place-match.ts'
 import { refusals, remarks, suspicions } from './reason.ts'
 
 /** Two names closer than this are one door or a mistake. */
@@ -16,59 +14,40 @@ export interface FileTwins {
   readonly suspicions: ReadonlyMap<number, Suspicion>
 }
 
-/** Whether two rows speak of one place: one name at one place, unless their codes tell them apart. */
-function areOne(a: StationDraft, b: StationDraft): boolean {
-  return normaliseName(a.name) === normaliseName(b.name) && isSamePlace(a, b) && (a.code === b.code || a.code === null || b.code === null)
-}
+const pointOf = (draft: StationDraft) => draft.point
+
+/** Two rows of one name at one place speak of one station, unless their codes tell them apart. */
+const areCodesOne = (a: StationDraft, b: StationDraft) => a.code === b.code || a.code === null || b.code === null
 
 /** Finds rows that repeat an earlier row, codes used twice, and rows of another name on top of an earlier row. */
 export function findTwins(drafts: readonly StationDraft[]): FileTwins {
-  const twins = {
-    duplicates: new Map<number, Remark>(),
-    refusals: new Map<number, Refusal>(),
-    suspicions: new Map<number, Suspicion>(),
-  }
-  const byCode = new Map<string, StationDraft>()
-  const byName = new Map<string, StationDraft[]>()
-  const kept: StationDraft[] = []
+  const duplicates = new Map<number, Remark>()
+  const refused = new Map<number, Refusal>()
+  const rowOfCode = new Map<string, number>()
+  const namesakes = new Map([...Map.groupBy(drafts, draft => draft.nameKey)].map(([nameKey, group]) => [nameKey, new PlaceIndex(group, pointOf)]))
+  const staying = new Set<StationDraft>()
   for (const draft of drafts) {
-    const namesakes = byName.get(normaliseName(draft.name)) ?? []
-    const twin = namesakes.find(earlier => areOne(earlier, draft))
-    const coded = draft.code === null
-      ? undefined
-      : byCode.get(draft.code)
+    const twin = namesakes.get(draft.nameKey)?.findNearest(draft.point, SAME_PLACE_METRES, other => staying.has(other) && areCodesOne(other, draft))
+    const rowOfSameCode = draft.code === null ? undefined : rowOfCode.get(draft.code)
     if (twin) {
-      twins.duplicates.set(draft.row, remarks.duplicateRow(twin.row))
-      continue
+      duplicates.set(draft.row, remarks.duplicateRow(twin.item.row))
     }
-    if (coded && draft.code !== null) {
-      twins.refusals.set(draft.row, refusals.duplicateCode(draft.code, coded.row))
-      continue
+    else if (draft.code !== null && rowOfSameCode !== undefined) {
+      refused.set(draft.row, refusals.duplicateCode(draft.code, rowOfSameCode))
     }
-    byName.set(normaliseName(draft.name), [...namesakes, draft])
-    if (draft.code !== null)
-      byCode.set(draft.code, draft)
-    kept.push(draft)
+    else {
+      staying.add(draft)
+      if (draft.code !== null)
+        rowOfCode.set(draft.code, draft.row)
+    }
   }
-  findOnTop(kept).forEach((suspicion, row) => twins.suspicions.set(row, suspicion))
-  return twins
+  return { duplicates, refusals: refused, suspicions: findOnTop([...staying]) }
 }
 
 function findOnTop(drafts: readonly StationDraft[]): Map<number, Suspicion> {
-  const found = new Map<number, Suspicion>()
-  if (drafts.length === 0)
-    return found
-  const index = new KDBush(drafts.length)
-  drafts.forEach(({ point }) => index.add(point.lng, point.lat))
-  index.finish()
-  drafts.forEach((draft, at) => {
-    const [below] = around(index, draft.point.lng, draft.point.lat, 1, ON_TOP_METRES / 1000, candidate =>
-      candidate < at && normaliseName(drafts[candidate]?.name ?? '') !== normaliseName(draft.name))
-    const other = below === undefined
-      ? undefined
-      : drafts[below]
-    if (other)
-      found.set(draft.row, suspicions.onTopOfRow(other.row, other.name, distanceMetres(other.point, draft.point)))
-  })
-  return found
+  const index = new PlaceIndex(drafts, pointOf)
+  return new Map(drafts.flatMap((draft): [number, Suspicion][] => {
+    const below = index.findNearest(draft.point, ON_TOP_METRES, other => other.row < draft.row && other.nameKey !== draft.nameKey)
+    return below ? [[draft.row, suspicions.onTopOfRow(below.item.row, below.item.name, below.distanceMetres)]] : []
+  }))
 }

@@ -18,11 +18,6 @@ function hasSameSource(a: Placed, b: Placed): boolean {
   return a.source.lng === b.source.lng && a.source.lat === b.source.lat && a.source.datum === b.source.datum
 }
 
-/** Whether two entries of one name are one place: within 50 m, or given to us with the same coordinates (and moved by hand since). */
-export function isSamePlace(a: Placed, b: Placed): boolean {
-  return hasSameSource(a, b) || distanceMetres(a.point, b.point) <= SAME_PLACE_METRES
-}
-
 /** Whether a file gives the place that we have, so that a place put right by hand is not moved back. */
 export function isUnmoved(a: Placed, b: Placed): boolean {
   return hasSameSource(a, b) || distanceMetres(a.point, b.point) <= UNMOVED_METRES

@@ -1,4 +1,5 @@
 import type { Datum } from '../../geo/datum.ts'
+import type { OpeningHours } from '../opening-hours/opening-hours.ts'
 import type { ServiceKey } from '../service.ts'
 import type { ColumnMapping } from './columns.ts'
 import type { ImportField } from './import-field.ts'
@@ -10,6 +11,7 @@ import { readHoursText } from '../opening-hours/read-hours-text.ts'
 import { serviceKeys } from '../service.ts'
 import { stationCodeSchema } from '../station.ts'
 import { readCell } from './cell.ts'
+import { normaliseName } from './place-match.ts'
 import { readCoordinates, splitLngLat } from './read-coordinates.ts'
 import { readServiceCell, readServiceList } from './read-services.ts'
 import { refusals, remarks } from './reason.ts'
@@ -21,6 +23,19 @@ export interface RowContext {
   readonly header: readonly string[]
   readonly mapping: ColumnMapping
   readonly datum: Datum
+  /** Reads opening hours; the rows of a file share one, since many keep the same hours. */
+  readonly readHours: HoursReader
+}
+export type HoursReader = (words: string) => OpeningHours | null
+
+/** Reads each text on opening hours once. */
+export function hoursReader(): HoursReader {
+  const known = new Map<string, OpeningHours | null>()
+  return (words) => {
+    const rules = known.has(words) ? known.get(words) ?? null : readHoursText(words).rules
+    known.set(words, rules)
+    return rules
+  }
 }
 
 export type RowReading
@@ -100,7 +115,7 @@ export function readRow(row: ImportRow, context: RowContext): RowReading {
     cells.refusals.push(refusals.missingName())
   const code = readCode(cells)
   const coordinates = readPlace(cells, context.datum)
-  const rest = readFacts(cells)
+  const rest = readFacts(cells, context)
   if (name === null || coordinates === null || cells.refusals.length > 0)
     return { draft: null, name, refusals: cells.refusals }
   const { source, point, isCoarse } = coordinates
@@ -110,6 +125,7 @@ export function readRow(row: ImportRow, context: RowContext): RowReading {
       ...rest,
       row: row.number,
       name,
+      nameKey: normaliseName(name),
       code,
       source,
       point,
@@ -146,7 +162,7 @@ function readPlace(cells: RowCells, datum: Datum): Coordinates | null {
   return answer.coordinates
 }
 
-function readFacts(cells: RowCells) {
+function readFacts(cells: RowCells, context: RowContext) {
   const hostName = cells.readText('hostName', textLimits.hostName)
   return {
     programmes: readProgrammes(cells),
@@ -159,7 +175,7 @@ function readFacts(cells: RowCells) {
     },
     hostKind: cells.readWord('hostKind', findHostKind, remarks.hostKindUnread),
     hostName,
-    hours: readHours(cells),
+    hours: readHours(cells, context.readHours),
     services: readServices(cells),
     seats: cells.readWord('seats', readSeats, remarks.seatsUnread),
     accessWho: cells.readWord('accessWho', findAccessKind, remarks.accessUnread),
@@ -187,11 +203,11 @@ function readSeats(text: string): number | undefined {
     : undefined
 }
 
-function readHours(cells: RowCells): StationDraft['hours'] {
+function readHours(cells: RowCells, read: HoursReader): StationDraft['hours'] {
   const words = cells.readText('hours', textLimits.hours)
   if (words === null)
     return null
-  const { rules } = readHoursText(words)
+  const rules = read(words)
   if (rules === null)
     cells.remarks.push(remarks.hoursUnread(words))
   return { rules, words }

@@ -7,7 +7,7 @@ import { datums } from '../../geo/datum.ts'
 import { chooseColumns } from './columns.ts'
 import { splitHeader } from './header-row.ts'
 import { MAX_IMPORT_ROWS } from './import-table.ts'
-import { readRow } from './read-row.ts'
+import { hoursReader, readRow } from './read-row.ts'
 import { fileNotes, fileProblems } from './reason.ts'
 import { reviewRows, rowOutcomes } from './review.ts'
 
@@ -47,7 +47,7 @@ export function reviewImport(request: ImportRequest): ImportAnswer {
   const columns = chooseColumns(table.header, datum, request.columns)
   if (columns.mapping === null)
     return refuse(...columns.problems)
-  const context = { header: table.header, mapping: columns.mapping, datum }
+  const context = { header: table.header, mapping: columns.mapping, datum, readHours: hoursReader() }
   const readings = table.rows.map(row => ({
     number: row.number,
     reading: readRow(row, context),

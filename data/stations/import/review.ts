@@ -7,7 +7,7 @@ import type { ImportedFacts, Voucher } from './merge.ts'
 import type { RowReading } from './read-row.ts'
 import type { FileNote, Reason, Remark, Suspicion } from './reason.ts'
 import type { StationDraft } from './station-draft.ts'
-import { areaOf } from './area-of.ts'
+import { areaFinder } from './area-of.ts'
 import { listChanges } from './changes.ts'
 import { findMisplaced } from './districts.ts'
 import { findDoubts } from './doubts.ts'
@@ -64,13 +64,10 @@ export function reviewRows(input: ReviewInput): { rows: ReviewedRow[], notes: re
   const known = knowStations(input.known)
   const site = input.isAnywhere ? null : input.site
   const twins = findTwins(drafts)
-  const areas = new Map(drafts.map(draft => [
-    draft.row,
-    areaOf(draft.declared, input.site.areas),
-  ]))
-  const misplaced = findMisplaced(drafts.flatMap(({ row, point }) => {
-    const district = areas.get(row)?.unknownName
-    return district == null
+  const areaOf = areaFinder(input.site.areas)
+  const misplaced = findMisplaced(drafts.flatMap(({ row, point, declared }) => {
+    const district = areaOf(declared).unknownName
+    return district === null
       ? []
       : [
           { row, point, district },
@@ -96,7 +93,7 @@ export function reviewRows(input: ReviewInput): { rows: ReviewedRow[], notes: re
         work: null,
       }
     }
-    const area = areas.get(draft.row) ?? areaOf(draft.declared, input.site.areas)
+    const area = areaOf(draft.declared)
     const amongRows = match && isUnmoved({ point: match, source: match.source }, draft)
       ? []
       : [

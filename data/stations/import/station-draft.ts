@@ -17,6 +17,8 @@ export interface StationDraft {
   readonly row: number
   readonly code: string | null
   readonly name: string
+  /** `normaliseName` of it: what names are compared by. */
+  readonly nameKey: string
   readonly programmes: readonly string[] | null
   readonly address: string | null
   readonly source: Coordinates['source']

@@ -5,8 +5,9 @@ import type { Deps } from '../../deps.ts'
 import type { StationFacts } from '../station-facts.ts'
 import type { NewStationEvent } from '../stations.repository.ts'
 import { codeFromId } from '#data/stations/import/new-code.ts'
-import { insertStations, updateStation } from '../stations.repository.ts'
+import { insertStations } from '../stations.repository.ts'
 import { completeFacts } from '../stations.service.ts'
+import { MAX_STATIONS_AT_ONCE, replaceStations } from './import.repository.ts'
 
 type Insertion = Extract<RowWork, { kind: 'insert' }>
 type Replacement = Extract<RowWork, { kind: 'update' }>
@@ -19,7 +20,6 @@ export interface WriteOrder {
   readonly onProgress?: ((written: number, total: number) => void) | undefined
 }
 
-const ROWS_PER_SLICE = 500
 /** As many changed facts as a line of public history names. */
 const CHANGES_NAMED = 6
 
@@ -33,16 +33,16 @@ export async function writeRows(deps: Pick<Deps, 'now' | 'newId'>, transaction: 
   const factsById = new Map(stored.map(facts => [facts.id, facts]))
   const giveCode = codeGiver(deps.newId, new Set([...stored, ...insertions].flatMap(({ code }) => code ?? [])))
 
-  for (let start = 0; start < insertions.length; start += ROWS_PER_SLICE) {
-    const facts = insertions.slice(start, start + ROWS_PER_SLICE).map(insertion => newFacts(insertion, { id: deps.newId(), code: insertion.code ?? giveCode(), at }))
+  for (let start = 0; start < insertions.length; start += MAX_STATIONS_AT_ONCE) {
+    const facts = insertions.slice(start, start + MAX_STATIONS_AT_ONCE).map(insertion => newFacts(insertion, { id: deps.newId(), code: insertion.code ?? giveCode(), at }))
     await insertStations(transaction, facts, facts.map(({ id }) => event(id, '由表格导入')), at)
     onProgress?.(start + facts.length, total)
   }
-  for (const [index, { work, changes }] of replacements.entries()) {
-    const facts = changedFacts(work, { stored: factsById.get(work.known.id), at })
-    await updateStation(transaction, facts, [event(facts.id, wordsFor(changes))], at)
-    if (index % ROWS_PER_SLICE === 0 || index === replacements.length - 1)
-      onProgress?.(insertions.length + index + 1, total)
+  for (let start = 0; start < replacements.length; start += MAX_STATIONS_AT_ONCE) {
+    const slice = replacements.slice(start, start + MAX_STATIONS_AT_ONCE)
+    const facts = slice.map(({ work }) => changedFacts(work, { stored: factsById.get(work.known.id), at }))
+    await replaceStations(transaction, facts, slice.map(({ work, changes }) => event(work.known.id, wordsFor(changes))), at)
+    onProgress?.(insertions.length + start + facts.length, total)
   }
   return { inserted: insertions.length, updated: replacements.length }
 }
