@@ -14,7 +14,8 @@ export interface RegistrationPorts {
 
 /** How often at most an app that stays open asks for a new version when somebody looks at it. */
 const CHECK_EVERY_MS = 60 * 60_000
-const ANSWER_LIMIT_MS = 2_000
+/** Waking a worker takes seconds on a cheap phone. */
+const ANSWER_LIMIT_MS = 10_000
 
 /**
  * Registers `/sw.js`. A new worker waits until the rider taps, or takes over at the next start, before the page is in use;
@@ -37,7 +38,11 @@ function listenForWorkers({ window, entry, isInUse, onNewVersion, container, reg
   async function meetWaiting(worker: ServiceWorker, isStart: boolean): Promise<void> {
     const switchNow = (): void => {
       isSwitching = true
-      worker.postMessage('take-over' satisfies WorkerMessage)
+      // No longer waiting: it took over in the meantime, and there is nothing to wait for.
+      if (worker.state === 'installed')
+        worker.postMessage('take-over' satisfies WorkerMessage)
+      else
+        window.location.reload()
     }
     if (await askEntry(worker) === entry)
       // The page came from the network and is the new version already: nothing to tell, nothing to reload.
@@ -68,13 +73,16 @@ function listenForWorkers({ window, entry, isInUse, onNewVersion, container, reg
       void meetController()
     isFirst = false
   })
-  registration.addEventListener('updatefound', () => {
+  function watchInstalling(): void {
     const worker = registration.installing
     worker?.addEventListener('statechange', () => {
       if (worker.state === 'installed' && container.controller)
         void meetWaiting(worker, false)
     })
-  })
+  }
+  registration.addEventListener('updatefound', watchInstalling)
+  // The browser looks for an update by itself at each navigation and may have found one already.
+  watchInstalling()
   if (registration.waiting)
     void meetWaiting(registration.waiting, true)
   else

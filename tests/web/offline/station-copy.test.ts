@@ -99,7 +99,7 @@ const copy: StationCopy = {
     labels: [],
     services: ['water'],
     hotlines: [],
-    map: { kind: 'schematic', approvalNumber: null, attributions: [] },
+    map: { kind: 'schematic', approvalNumber: null, attributions: [], tiandituKey: null, styleUrl: null, basemapBytes: null },
     footers: { sponsor: null, icp: null, police: null },
   },
   list: {
