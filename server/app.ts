@@ -14,6 +14,7 @@ import { siteRoutes } from './site/site.routes.ts'
 import { doorRoutes } from './stations/door.routes.ts'
 import { openDataRoutes } from './stations/open-data.routes.ts'
 import { stationRoutes } from './stations/stations.routes.ts'
+import { tileRoutes } from './stations/tiles.routes.ts'
 
 /** No JSON that a phone sends is larger. */
 const MAX_BODY_BYTES = 64 * 1024
@@ -48,8 +49,10 @@ export function createApp(deps: Deps) {
   app.use('/api/docs', protectPages())
   app.route('/api', docsRoutes(apiRoutes(deps), deps))
   app.route('/data', openDataRoutes(deps))
+  app.route('/tiles', tileRoutes(deps))
   app.all('/api/*', c => answerProblem(c, nothingHere()))
   app.all('/data/*', c => answerProblem(c, nothingHere()))
+  app.all('/tiles/*', c => answerProblem(c, nothingHere()))
   app.use(protectPages())
   app.route('/', pageRoutes(deps))
   return app

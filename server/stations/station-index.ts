@@ -4,11 +4,10 @@ import type { ServiceKey } from '#data/stations/service.ts'
 import type { Station } from '#data/stations/station.ts'
 import type { Database } from '../db/database.ts'
 import type { StationEntry } from './station-entry.ts'
-import { around } from 'geokdbush'
-import KDBush from 'kdbush'
 import { bearingDegrees, distanceMetres } from '#data/geo/distance.ts'
 import { MINUTE_MS } from '#data/time/shanghai.ts'
 import { findRevision } from '../db/revisions.repository.ts'
+import { ActiveStations } from './active-stations.ts'
 import { listRecentChecks } from './door-checks.repository.ts'
 import { OpeningClock, serviceBits, stationAt, toEntry } from './station-entry.ts'
 import { countStations, listStoredStations } from './stations.repository.ts'
@@ -18,9 +17,6 @@ const OVERLAP_MS = MINUTE_MS
 
 /** How many equally near stations (to the metre) beyond the last one asked for still compete for its place by code. */
 const TIES = 16
-
-/** Points in a leaf of the tree: small leaves make for fewer distances on the way to the nearest ten (measured: 8 to 16 is best). */
-const NODE_SIZE = 16
 
 /** What a rider wants of a station; an empty wish is content with any. */
 export interface NearestWish { services: readonly ServiceKey[], isOpenNow: boolean }
@@ -37,8 +33,7 @@ export class StationIndex {
   readonly #now: () => number
   #entries = new Map<string, StationEntry>()
   #idOfCode = new Map<string, string>()
-  #active: StationEntry[] = []
-  #tree: KDBush | undefined
+  #active = new ActiveStations([])
   #revision = -1
   #youngestChange = ''
   #refreshing: Promise<void> = Promise.resolve()
@@ -56,6 +51,11 @@ export class StationIndex {
 
   /** Active stations, in the order of their codes. */
   get active(): readonly StationEntry[] {
+    return this.#active.entries
+  }
+
+  /** The same with where they are; another object whenever a place or an offer has changed. */
+  get places(): ActiveStations {
     return this.#active
   }
 
@@ -87,21 +87,10 @@ export class StationIndex {
   }
 
   #around(from: Point, wish: NearestWish, limit: number, nowMs: number): NearEntry[] {
-    if (!this.#tree)
-      return []
     const bits = serviceBits(wish.services)
-    const fulfils = (position: number) => {
-      const entry = this.#active[position]
-      return entry !== undefined && (entry.offered & bits) === bits && (!wish.isOpenNow || this.#isOpen(entry, nowMs))
-    }
-    const positions: number[] = around(this.#tree, from.lng, from.lat, limit, Number.POSITIVE_INFINITY, bits === 0 && !wish.isOpenNow ? undefined : fulfils)
-    const near: NearEntry[] = []
-    for (const position of positions) {
-      const entry = this.#active[position]
-      if (entry)
-        near.push({ entry, distanceMetres: Math.round(distanceMetres(from, entry.facts)), bearingDegrees: bearingDegrees(from, entry.facts) })
-    }
-    return near
+    const fulfils = (entry: StationEntry) => (entry.offered & bits) === bits && (!wish.isOpenNow || this.#isOpen(entry, nowMs))
+    return this.#active.around(from, limit, bits === 0 && !wish.isOpenNow ? undefined : fulfils)
+      .map(entry => ({ entry, distanceMetres: Math.round(distanceMetres(from, entry.facts)), bearingDegrees: bearingDegrees(from, entry.facts) }))
   }
 
   #isOpen(entry: StationEntry, nowMs: number): boolean {
@@ -131,40 +120,24 @@ export class StationIndex {
   }
 
   async #read(changedSince: string | undefined): Promise<void> {
-    const stored = await listStoredStations(this.#db, changedSince === undefined
-      ? {}
-      : { changedSince })
+    const stored = await listStoredStations(this.#db, changedSince === undefined ? {} : { changedSince })
     const checks = await listRecentChecks(this.#db, this.#now(), changedSince)
     const checksOf = Map.groupBy(checks, check => check.stationId)
-    const entries = changedSince === undefined
-      ? new Map<string, StationEntry>()
-      : new Map(this.#entries)
-    for (const { facts, changedAt } of stored) {
-      entries.set(facts.id, toEntry(facts, changedAt, checksOf.get(facts.id) ?? []))
-      if (changedAt > this.#youngestChange)
-        this.#youngestChange = changedAt
+    const changed = stored.map(({ facts, changedAt }) => toEntry(facts, changedAt, checksOf.get(facts.id) ?? []))
+    if (changedSince === undefined) {
+      this.#entries = new Map()
+      this.#idOfCode = new Map()
     }
-    this.#swapIn(entries)
+    for (const entry of changed) {
+      const codeBefore = this.#entries.get(entry.facts.id)?.facts.code
+      if (codeBefore !== undefined && codeBefore !== entry.facts.code)
+        this.#idOfCode.delete(codeBefore)
+      this.#entries.set(entry.facts.id, entry)
+      this.#idOfCode.set(entry.facts.code, entry.facts.id)
+      if (entry.changedAt > this.#youngestChange)
+        this.#youngestChange = entry.changedAt
+    }
+    if (changedSince === undefined || !this.#active.takeInPlace(changed))
+      this.#active = new ActiveStations(this.#entries.values())
   }
-
-  #swapIn(entries: Map<string, StationEntry>): void {
-    const active = [
-      ...entries.values(),
-    ].filter(entry => entry.facts.status === 'active').sort((a, b) => a.facts.code < b.facts.code
-      ? -1
-      : 1)
-    this.#entries = entries
-    this.#idOfCode = new Map(Array.from(entries.values(), entry => [entry.facts.code, entry.facts.id]))
-    this.#active = active
-    this.#tree = active.length === 0
-      ? undefined
-      : treeOf(active)
-  }
-}
-
-function treeOf(entries: readonly StationEntry[]): KDBush {
-  const tree = new KDBush(entries.length, NODE_SIZE)
-  for (const { facts } of entries)
-    tree.add(facts.lng, facts.lat)
-  return tree.finish()
 }
