@@ -3,6 +3,7 @@ import type { Router, RouterHistory } from 'vue-router'
 import type { Api } from '#web/api/api.ts'
 import type { Ports } from '#web/device/ports.ts'
 import type { Messages } from '#web/i18n/messages.ts'
+import type { Offline } from '#web/offline/offline.ts'
 import type { FirstPage } from './first-page.ts'
 import { createPinia } from 'pinia'
 import { createApp, createSSRApp, shallowRef } from 'vue'
@@ -14,23 +15,26 @@ import { messagesKey } from '#web/i18n/use-messages.ts'
 import { useSiteStore } from '#web/site/site.store.ts'
 import { useStationsStore } from '#web/stations/stations.store.ts'
 import AppShell from './AppShell.vue'
+import { retryable } from './retryable.ts'
 import { routes } from './routes.ts'
 
 export interface NuanyiOptions {
   /** Null: nothing came with the page, everything is fetched. */
   first: FirstPage | null
   history: RouterHistory
-  ports: Ports
+  ports: Omit<Ports, 'offline'>
+  /** Makes what works without a network, for this app; asked again after a failure. */
+  startOffline: (app: App) => Promise<Offline>
   api: Api
   messages: Messages
   /** The first render must be what the server drew for `first`: same words, same instant, no position. */
   isHydrated: boolean
 }
 
-export interface Nuanyi { app: App, router: Router, messages: ShallowRef<Messages> }
+export interface Nuanyi { app: App, router: Router, messages: ShallowRef<Messages>, offline: Ports['offline'] }
 
 /** Puts the app together for the browser or the server. Touches no window; nothing is fetched before it is mounted. */
-export function createNuanyi({ first, history, ports, api, messages, isHydrated }: NuanyiOptions): Nuanyi {
+export function createNuanyi({ first, history, ports, startOffline, api, messages, isHydrated }: NuanyiOptions): Nuanyi {
   const app = isHydrated ? createSSRApp(AppShell) : createApp(AppShell)
   const router = createRouter({
     history,
@@ -38,9 +42,10 @@ export function createNuanyi({ first, history, ports, api, messages, isHydrated 
     scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
   })
   const words = shallowRef(messages)
+  const offline = retryable(() => startOffline(app))
   app.use(createPinia())
   app.use(router)
-  app.provide(portsKey, ports)
+  app.provide(portsKey, { ...ports, offline })
   app.provide(apiKey, api)
   app.provide(messagesKey, words)
   if (first) {
@@ -51,5 +56,5 @@ export function createNuanyi({ first, history, ports, api, messages, isHydrated 
         useNowStore().nowMs = first.nowMs
     })
   }
-  return { app, router, messages: words }
+  return { app, router, messages: words, offline }
 }

@@ -1,6 +1,5 @@
 import type { App } from 'vue'
 import type { Offline } from '#web/offline/offline.ts'
-import { v4, v7 } from 'uuid'
 import { createWebHistory } from 'vue-router'
 import { createApi } from '#web/api/api.ts'
 import { readLocale } from '#web/device/settings.store.ts'
@@ -18,40 +17,19 @@ const clock = { now: () => Date.now() }
 const storage = createLocalStorage(() => window.localStorage)
 const first = readFirstPage(document)
 
-/** A random name of this phone, made when it first sends something; it only limits how much one phone may send. */
-function deviceKey(): string {
-  const key = storage.get('device-key') ?? v4()
-  storage.set('device-key', key)
-  return key
-}
-
 // The server draws for a phone about which nothing is known, and the service worker may answer with another page's HTML.
 const drawnFor = document.querySelector<HTMLElement>('[data-drawn-for]')?.dataset.drawnFor
 const isHydrated = first !== null
-  && drawnFor === decodeURI(location.pathname + location.search)
+  && drawnFor === location.pathname + location.search
   && ['locale', 'position', 'map-app'].every(key => storage.get(key) === null)
 
 let hasBeenTouched = false
 for (const event of ['pointerdown', 'keydown'])
   window.addEventListener(event, () => (hasBeenTouched = true), { once: true, passive: true })
 
-/** A promise to be kept later (`Promise.withResolvers` is too young for these phones). */
-function whenReady<T>() {
-  let resolve: (value: T) => void = () => {}
-  let reject: (reason: unknown) => void = () => {}
-  const promise = new Promise<T>((onKept, onBroken) => {
-    resolve = onKept
-    reject = onBroken
-  })
-  // Whoever waits hears of it; nobody waiting is no error.
-  promise.catch(() => undefined)
-  return { promise, resolve, reject }
-}
-
 async function start(): Promise<void> {
   const messagesAtStart = await loadMessages(readLocale(storage.get('locale'))).catch(() => zhCn)
-  const offlineReady = whenReady<Offline>()
-  const { app, router, messages } = createNuanyi({
+  const { app, router, messages, offline } = createNuanyi({
     first,
     history: createWebHistory(),
     ports: {
@@ -63,9 +41,10 @@ async function start(): Promise<void> {
       share: 'share' in navigator ? data => navigator.share(data) : undefined,
       isSecure: window.isSecureContext,
       userAgent: navigator.userAgent,
-      offline: () => offlineReady.promise,
+      showTitle: title => void (document.title = title),
       origin: location.origin,
     },
+    startOffline,
     api: createApi(location.origin, (input, init) => fetch(input, init)),
     messages: messagesAtStart,
     isHydrated,
@@ -73,12 +52,19 @@ async function start(): Promise<void> {
   followSettings(app, messages, window)
   await router.isReady()
   app.mount('#app')
-  startOffline(app).then(offlineReady.resolve, offlineReady.reject)
+  // Whoever needs it asks again; nobody needing it is no error.
+  await offline().catch(() => undefined)
 }
 
 /** What works without a network. Its code is fetched once the list is on screen. */
 async function startOffline(app: App): Promise<Offline> {
-  const [{ createOffline, offlineKey }, { registerServiceWorker }] = await Promise.all([import('#web/offline/offline.ts'), import('#web/offline/register-service-worker.ts')])
+  const [{ v4, v7 }, { createOffline, offlineKey }, { registerServiceWorker }] = await Promise.all([import('uuid'), import('#web/offline/offline.ts'), import('#web/offline/register-service-worker.ts')])
+  /** A random name of this phone, made when it first sends something; it only limits how much one phone may send. */
+  function deviceKey(): string {
+    const key = storage.get('device-key') ?? v4()
+    storage.set('device-key', key)
+    return key
+  }
   const offline = createOffline({
     window,
     fetch: (input, init) => fetch(input, init),

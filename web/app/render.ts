@@ -14,6 +14,7 @@ const noFetch: typeof fetch = async () => Promise.reject(new Error('Nothing is f
 
 /** Draws the page behind `url` (path and query) in Chinese, by day, without a position: what every phone shows at first. */
 export async function render(url: string, first: FirstPage, nowMs: number = first.nowMs): Promise<RenderedPage> {
+  let title = zhCn.app.name
   const { app, router } = createNuanyi({
     first: { ...first, nowMs },
     history: createMemoryHistory(),
@@ -25,9 +26,12 @@ export async function render(url: string, first: FirstPage, nowMs: number = firs
       userAgent: '',
       clipboard: undefined,
       share: undefined,
-      offline: () => Promise.reject(new Error('The server has no disk of a phone')),
+      showTitle: (text) => {
+        title = text
+      },
       origin: '',
     },
+    startOffline: () => Promise.reject(new Error('The server has no disk of a phone')),
     api: createApi('http://localhost', noFetch),
     messages: zhCn,
     isHydrated: true,
@@ -35,10 +39,11 @@ export async function render(url: string, first: FirstPage, nowMs: number = firs
   await router.push(url)
   const { name, params } = router.currentRoute.value
   const isKnown = name === 'station' ? first.list.stations.some(({ code }) => code === params.code) : name !== 'nothing'
+  const html = await renderToString(app)
   return {
-    html: await renderToString(app),
+    html,
     state: JSON.stringify({ ...first, nowMs }).replaceAll('<', '\\u003C'),
-    title: zhCn.app.name,
+    title,
     status: isKnown ? 200 : 404,
   }
 }

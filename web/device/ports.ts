@@ -17,6 +17,8 @@ export interface Ports {
   share: ((data: ShareData) => Promise<void>) | undefined
   /** What works without a network; its code comes after the list is usable. Rejects on the server, which has no disk of a phone. */
   offline: () => Promise<Offline>
+  /** Names the page: the browser's tab, or the title of the HTML that the server makes. */
+  showTitle: (title: string) => void
   /** The address of this site, `https://example.org`. */
   origin: string
 }

@@ -1,5 +1,5 @@
 import type { Station, StationList, StationWithHistory } from '#data/stations/station.ts'
-import type { Failure } from '#web/api/answer.ts'
+import type { Answer, Failure } from '#web/api/answer.ts'
 import { defineStore } from 'pinia'
 import { computed, shallowReactive, shallowRef } from 'vue'
 import { useApi } from '#web/api/api.ts'
@@ -12,6 +12,8 @@ export type StationDetails = { state: 'loading' } | { state: 'ready', station: S
 
 /** A list that came with the page holds only the first stations; it says so by being as old as can be. */
 const isWhole = (list: StationList | null): list is StationList => list !== null && Date.parse(list.syncedAt) > 0
+
+const failureOf = (answer: Answer<unknown> | undefined): Failure | null => answer && !answer.isOk ? answer.failure : null
 
 /** All stations, from the first page, the phone's own copy and the server, whichever is youngest. */
 export const useStationsStore = defineStore('stations', () => {
@@ -26,7 +28,7 @@ export const useStationsStore = defineStore('stations', () => {
 
   const active = computed<readonly Station[]>(() => list.value?.stations.filter(({ status }) => status === 'active') ?? [])
   const byCode = computed(() => new Map(list.value?.stations.map(station => [station.code, station])))
-  const isComplete = computed(() => isWhole(list.value))
+  const isComplete = computed(() => isWhole(list.value) && siteStore.site !== null)
 
   async function readCopy(): Promise<void> {
     const copy = await (await offline()).stationCopy.readStationCopy()
@@ -39,14 +41,15 @@ export const useStationsStore = defineStore('stations', () => {
 
   async function fetchList(): Promise<void> {
     const known = list.value
-    const answer = await api.list(isWhole(known) ? known.syncedAt : null)
-    failure.value = answer.isOk ? null : answer.failure
+    const [answer, siteAnswer] = await Promise.all([
+      api.list(isWhole(known) ? known.syncedAt : null),
+      siteStore.site ? undefined : siteStore.refresh(),
+    ])
+    failure.value = failureOf(answer) ?? failureOf(siteAnswer)
     if (!answer.isOk)
       return
     refreshedAtMs = clock.now()
     list.value = isWhole(known) ? applyChanges(known, answer.value) : answer.value
-    if (siteStore.site === null)
-      await siteStore.refresh()
     if (siteStore.site)
       await (await offline()).stationCopy.writeStationCopy({ site: siteStore.site, list: list.value, savedAt: new Date(clock.now()).toISOString() })
   }

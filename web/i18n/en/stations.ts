@@ -10,7 +10,7 @@ export const stations: Messages['stations'] = {
     from: place => `From ${place}`,
     here: 'Your position',
     accuracy: metres => `±${metres} m`,
-    change: 'Change place',
+    change: 'Change',
   },
   filters: {
     label: 'Only show',
