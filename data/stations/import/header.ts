@@ -28,7 +28,7 @@ export function holdsGuesses(header: string): boolean {
   return /default|guess|assum|infer|estimat|默认|缺省|推测|推断|猜测|估计|预估|假定|暂定/.test(normaliseHeader(header))
 }
 
-/** Whether a column holds people's contact data, which stations do not carry. */
+/** Whether a column holds people's contact data, which stations do not carry. 手机充电 is a service. */
 export function holdsPersonalData(header: string): boolean {
-  return /phone|mobile|tel$|telephone|contact|wechat|身份证|电话|手机|联系|负责人|责任人|管理员|微信/.test(normaliseHeader(header))
+  return /(?:phone|mobile|手机)(?!充|charg)|tel$|contact|wechat|身份证|电话|联系|负责人|责任人|管理员|微信/.test(normaliseHeader(header))
 }

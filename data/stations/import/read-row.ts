@@ -1,112 +1,27 @@
 import type { Datum } from '../../geo/datum.ts'
-import type { OpeningHours } from '../opening-hours/opening-hours.ts'
 import type { ServiceKey } from '../service.ts'
-import type { ColumnMapping } from './columns.ts'
-import type { ImportField } from './import-field.ts'
 import type { ImportRow } from './import-table.ts'
 import type { Coordinates } from './read-coordinates.ts'
-import type { Refusal, Remark } from './reason.ts'
+import type { Refusal } from './reason.ts'
+import type { HoursReader, RowCells, RowContext } from './row-cells.ts'
 import type { DraftService, StationDraft } from './station-draft.ts'
-import { readHoursText } from '../opening-hours/read-hours-text.ts'
 import { serviceKeys } from '../service.ts'
 import { stationCodeSchema } from '../station.ts'
-import { readCell } from './cell.ts'
 import { normaliseName } from './place-match.ts'
 import { readCoordinates, splitLngLat } from './read-coordinates.ts'
 import { readServiceCell, readServiceList } from './read-services.ts'
 import { refusals, remarks } from './reason.ts'
+import { openRow } from './row-cells.ts'
 import { MAX_PROGRAMMES, MAX_SEATS, textLimits } from './station-draft.ts'
 import { findAccessKind, findHostKind, findPrecision } from './word-tables.ts'
-
-/** What stands above every row of one file. */
-export interface RowContext {
-  readonly header: readonly string[]
-  readonly mapping: ColumnMapping
-  readonly datum: Datum
-  /** Reads opening hours; the rows of a file share one, since many keep the same hours. */
-  readonly readHours: HoursReader
-}
-export type HoursReader = (words: string) => OpeningHours | null
-
-/** Reads each text on opening hours once. */
-export function hoursReader(): HoursReader {
-  const known = new Map<string, OpeningHours | null>()
-  return (words) => {
-    const rules = known.has(words) ? known.get(words) ?? null : readHoursText(words).rules
-    known.set(words, rules)
-    return rules
-  }
-}
 
 export type RowReading
   = | { readonly draft: StationDraft, readonly refusals: readonly [] }
     | { readonly draft: null, readonly name: string | null, readonly refusals: readonly Refusal[] }
 
-/** In a text column 无 says that there is nothing to say; under a service it says no. */
-const nothingWords = new Set(['无', '没有', '暂无'])
-
-/** Reads the cells of one row and gathers what stands against them. */
-class RowCells {
-  readonly refusals: Refusal[] = []
-  readonly remarks: Remark[] = []
-  readonly #row: ImportRow
-  readonly #context: RowContext
-
-  constructor(row: ImportRow, context: RowContext) {
-    this.#row = row
-    this.#context = context
-  }
-
-  heading(field: ImportField): string {
-    return this.#context.header[this.#context.mapping.get(field) ?? -1] ?? field
-  }
-
-  /** The text of a field, or null where the file says nothing. */
-  read(field: ImportField, limit: number = textLimits.address): string | null {
-    const column = this.#context.mapping.get(field)
-    const cell = column === undefined
-      ? undefined
-      : readCell(this.#row.cells[column])
-    if (cell === undefined || cell.kind === 'blank')
-      return null
-    if (cell.kind !== 'text') {
-      this.refusals.push(cell.kind === 'formula'
-        ? refusals.formula(this.heading(field))
-        : refusals.controlCharacters(this.heading(field)))
-      return null
-    }
-    const length = [...cell.text].length
-    if (length > limit) {
-      this.refusals.push(field === 'name'
-        ? refusals.nameTooLong(length, limit)
-        : refusals.textTooLong(this.heading(field), limit))
-    }
-    return cell.text
-  }
-
-  /** Like `read`, with 无 as nothing. */
-  readText(field: ImportField, limit?: number): string | null {
-    const text = this.read(field, limit)
-    return text !== null && nothingWords.has(text)
-      ? null
-      : text
-  }
-
-  /** A field whose words mean one of few values; words that mean none become a remark. */
-  readWord<Value>(field: ImportField, find: (text: string) => Value | undefined, remark?: (text: string) => Remark): Value | null {
-    const text = this.readText(field)
-    const value = text === null
-      ? undefined
-      : find(text)
-    if (text !== null && value === undefined && remark)
-      this.remarks.push(remark(text))
-    return value ?? null
-  }
-}
-
 /** Reads one row as a station, or says everything that stands against it. What is in no column stays unknown. */
 export function readRow(row: ImportRow, context: RowContext): RowReading {
-  const cells = new RowCells(row, context)
+  const cells = openRow(row, context)
   const width = row.cells.findLastIndex(cell => cell.trim() !== '') + 1
   if (width > context.header.length)
     cells.refusals.push(refusals.tooManyCells(width, context.header.length))

@@ -7,9 +7,10 @@ import { datums } from '../../geo/datum.ts'
 import { chooseColumns } from './columns.ts'
 import { splitHeader } from './header-row.ts'
 import { MAX_IMPORT_ROWS } from './import-table.ts'
-import { hoursReader, readRow } from './read-row.ts'
+import { readRow } from './read-row.ts'
 import { fileNotes, fileProblems } from './reason.ts'
 import { reviewRows, rowOutcomes } from './review.ts'
+import { hoursReader } from './row-cells.ts'
 
 export interface ImportRequest extends Omit<ReviewInput, 'readings'> {
   readonly file: ImportGrid
