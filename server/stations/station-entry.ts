@@ -1,6 +1,6 @@
 import type { HolidayTable } from '#data/holidays/holiday.ts'
 import type { WitnessedCheck } from '#data/stations/door-notices.ts'
-import type { Opening } from '#data/stations/opening-hours/opening-hours.ts'
+import type { Opening, OpeningHours } from '#data/stations/opening-hours/opening-hours.ts'
 import type { ServiceKey } from '#data/stations/service.ts'
 import type { Station } from '#data/stations/station.ts'
 import type { StationFacts } from './station-facts.ts'
@@ -15,8 +15,6 @@ export interface StationEntry {
   readonly facts: StationFacts
   readonly changedAt: string
   readonly checks: readonly WitnessedCheck[]
-  /** Hours as text: stations that keep the same hours share one evaluation. */
-  readonly hoursKey: string
   /** One bit for each service that {@link offers} a wish, by its place in `serviceKeys`. */
   readonly offered: number
   /** UTF-8 JSON of the facts without the closing brace, up to and with `"opening":`. Made when first asked for. */
@@ -25,7 +23,7 @@ export interface StationEntry {
 
 export function toEntry(facts: StationFacts, changedAt: string, checks: readonly WitnessedCheck[]): StationEntry {
   const offered = serviceBits(serviceKeys.filter(key => offers(facts.services, key)))
-  return { facts, changedAt, checks, hoursKey: facts.hours.rules === null ? '' : JSON.stringify(facts.hours.rules), offered, factsJson: undefined }
+  return { facts, changedAt, checks, offered, factsJson: undefined }
 }
 
 /** A wish for services as bits, to be compared with `offered`. */
@@ -40,7 +38,7 @@ interface OpeningAnswer { opening: Opening, json: Buffer<ArrayBuffer>, nowJson: 
 export class OpeningClock {
   readonly #holidays: HolidayTable
   #minute = Number.NaN
-  #answers = new Map<string, OpeningAnswer>()
+  #answers = new Map<OpeningHours | null, OpeningAnswer>()
 
   constructor(holidays: HolidayTable) {
     this.#holidays = holidays
@@ -52,13 +50,14 @@ export class OpeningClock {
       this.#minute = minute
       this.#answers = new Map()
     }
-    const known = this.#answers.get(entry.hoursKey)
+    const { rules } = entry.facts.hours
+    const known = this.#answers.get(rules)
     if (known)
       return known
-    const opening = openingAt({ rules: entry.facts.hours.rules, holidays: this.#holidays }, minute * MINUTE_MS)
+    const opening = openingAt({ rules, holidays: this.#holidays }, minute * MINUTE_MS)
     const { state, until, opensAt } = opening
     const answer = { opening, json: Buffer.from(JSON.stringify(opening)), nowJson: Buffer.from(JSON.stringify({ state, until, opensAt })) }
-    this.#answers.set(entry.hoursKey, answer)
+    this.#answers.set(rules, answer)
     return answer
   }
 }

@@ -1,3 +1,4 @@
+import type { OpeningHours } from '#data/stations/opening-hours/opening-hours.ts'
 import type { Station } from '#data/stations/station.ts'
 import type { StationTables } from './stations.tables.ts'
 import * as z from 'zod/mini'
@@ -14,8 +15,18 @@ type ServiceRow = StationTables['station_services']
 
 const programmesSchema = z.array(z.string())
 
+/** Reads hours kept as JSON; stations that keep the same hours share one object, of which a large site has few. */
+export function createHoursReader(): (text: string) => OpeningHours {
+  const read = new Map<string, OpeningHours>()
+  return (text) => {
+    const known = read.get(text) ?? z.parse(openingHoursSchema, JSON.parse(text))
+    read.set(text, known)
+    return known
+  }
+}
+
 /** The border between row names and API names, inwards. */
-export function readStationRow(row: StationRow, serviceRows: readonly ServiceRow[]): StoredStation {
+export function readStationRow(row: StationRow, serviceRows: readonly ServiceRow[], readHours: (text: string) => OpeningHours): StoredStation {
   const services = completeServices(Object.fromEntries(serviceRows.map(({ service, state, detail, confirmed_at, confirmed_by }) =>
     [
       service,
@@ -62,9 +73,7 @@ export function readStationRow(row: StationRow, serviceRows: readonly ServiceRow
       },
       services,
       hours: {
-        rules: row.hours_rules === null
-          ? null
-          : z.parse(openingHoursSchema, JSON.parse(row.hours_rules)),
+        rules: row.hours_rules === null ? null : readHours(row.hours_rules),
         words: row.hours_words,
         confirmedAt: row.hours_confirmed_at,
         confirmedBy: row.hours_confirmed_by,

@@ -3,7 +3,7 @@ import type { Database, InTransaction } from '../db/database.ts'
 import type { StationFacts, StoredStation } from './station-facts.ts'
 import type { StationTables } from './stations.tables.ts'
 import { bumpRevision } from '../db/revisions.repository.ts'
-import { readStationRow, writeServiceRows, writeStationRow } from './station-facts.ts'
+import { createHoursReader, readStationRow, writeServiceRows, writeStationRow } from './station-facts.ts'
 
 /** Rows a statement may insert at once: 32 columns each stay below SQLite's 32,766 and PostgreSQL's 65,535 parameters. */
 const ROWS_PER_INSERT = 500
@@ -24,7 +24,8 @@ export async function listStoredStations(db: Database, options: { changedSince?:
     services.execute(),
   ])
   const servicesOf = Map.groupBy(serviceRows, row => row.station_id)
-  return stationRows.map(row => readStationRow(row, servicesOf.get(row.id) ?? []))
+  const readHours = createHoursReader()
+  return stationRows.map(row => readStationRow(row, servicesOf.get(row.id) ?? [], readHours))
 }
 
 /** How many stations there are, retired ones too. */

@@ -2,8 +2,9 @@ import type { Bench } from './bench-row.ts'
 import { cpus } from 'node:os'
 import process from 'node:process'
 import { nearestBench } from './nearest.bench.ts'
+import { tilesBench } from './tiles.bench.ts'
 
-const benches: readonly Bench[] = [nearestBench]
+const benches: readonly Bench[] = [nearestBench, tilesBench]
 const asked = process.argv.slice(2)
 const unknown = asked.filter(name => !benches.some(bench => bench.name === name))
 if (unknown.length > 0) {
