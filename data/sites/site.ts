@@ -41,7 +41,14 @@ export const siteSchema = z.strictObject({
       'style',
     ]),
     approvalNumber: z.nullable(z.string()),
+    /** Plain text, never HTML. */
     attributions: z.array(z.string()),
+    /** For `tianditu`; null: none is set, and the schematic map is shown. */
+    tiandituKey: z.nullable(z.string()),
+    /** For `style`: the address of a MapLibre style. */
+    styleUrl: z.nullable(z.string()),
+    /** For `pmtiles`: the size of `/map/basemap.pmtiles`; null: there is no such file. */
+    basemapBytes: z.nullable(z.int().check(z.nonnegative())),
   }),
   footers: z.strictObject({
     sponsor: z.nullable(z.string()),

@@ -1,0 +1,28 @@
+import type { GeoJSONSource, MapLibreMap } from 'maplibre-gl'
+import type { Scene } from './scene-style.ts'
+import { sceneData } from './scene-style.ts'
+import { stationFilter } from './station-layers.ts'
+
+/** What asks for a whole new style; the rest is data of four sources. */
+const structural = ['site', 'isNight', 'words', 'tiles'] as const satisfies readonly (keyof Scene)[]
+
+/**
+ * Brings the map from one scene to the next with as little work as can be. `redraw` sets the style of the next scene, anew with all
+ * pictures when other words are drawn on them.
+ */
+export function applyScene(map: MapLibreMap, { last, next, redraw }: { last: Scene, next: Scene, redraw: (isAnew: boolean) => void }): void {
+  if (structural.some(key => last[key] !== next[key]) || !map.getLayer('stations'))
+    return redraw(last.words.marks !== next.words.marks)
+  const data = sceneData(next)
+  const set = (id: keyof typeof data) => void map.getSource<GeoJSONSource>(id)?.setData(data[id])
+  if (last.stations !== next.stations && next.tiles === null)
+    set('stations')
+  if (last.chosen !== next.chosen) {
+    set('chosen')
+    map.setFilter('stations', stationFilter(next.chosen?.code ?? null))
+  }
+  if (last.from !== next.from) {
+    set('rings')
+    set('origin')
+  }
+}
