@@ -40,6 +40,11 @@ const HOSTILE = /[\0-\x08\v\f\x0E-\x1F\x7F-\x9F\u061C\u200E\u200F\u202A-\u202E\u
 // Left behind by copying from web pages; they change nothing that a person sees.
 const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g
 
+/** Marks text of a file that has no formulas as text, so that it is not taken for one. */
+export function asText(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text
+}
+
 /**
  * Reads a cell: white space collapsed, "nothing" words blank. Text that a spreadsheet would run is a formula, not text, unless an
  * apostrophe in front says that it is text (which is how we write it out ourselves).

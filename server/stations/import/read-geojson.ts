@@ -1,6 +1,7 @@
 import type { Buffer } from 'node:buffer'
 import type { ImportGrid } from '#data/stations/import/import-table.ts'
 import * as z from 'zod/mini'
+import { asText } from '#data/stations/import/cell.ts'
 import { geometryColumns, MAX_IMPORT_ROWS } from '#data/stations/import/import-table.ts'
 import { fileProblems } from '#data/stations/import/reason.ts'
 import { decodeText } from './decode-text.ts'
@@ -68,5 +69,8 @@ function geometryCells({ geometry }: Feature): string[] {
 function cellOf(value: unknown): string {
   if (Array.isArray(value))
     return value.map(cellOf).filter(text => text !== '').join('、')
-  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : ''
+  // JSON has no formulas: what looks like one is a name that begins with @.
+  if (typeof value === 'string')
+    return asText(value)
+  return ['number', 'boolean'].includes(typeof value) ? String(value) : ''
 }
