@@ -10,7 +10,7 @@ export const station: Messages['station'] = {
     kinds: { open: 'Open', locked: 'Locked', no_water: 'No water', no_power: 'No power', full: 'Full', moved: 'Moved' },
     thanks: {
       open: 'Thank you. Others will see that it is open.',
-      locked: 'Thank you. When one more rider says so, everybody is warned.',
+      locked: 'Thank you. When two riders say so, everybody is warned.',
       no_water: 'Thank you. Others and the host will be told.',
       no_power: 'Thank you. Others and the host will be told.',
       full: 'Thank you. Others will be told for half an hour.',

@@ -26,7 +26,7 @@ export const station = {
     kinds: doorChecks,
     thanks: {
       open: '谢谢，大家会看到这里开着。',
-      locked: '谢谢。再有一位骑手说锁门，这里就会提醒大家。',
+      locked: '谢谢。两位骑手都说锁门，就会提醒大家。',
       no_water: '谢谢，会提醒大家和站方。',
       no_power: '谢谢，会提醒大家和站方。',
       full: '谢谢，半小时内会提醒大家。',
