@@ -14,6 +14,8 @@ export interface RegistrationPorts {
 
 /** How often at most an app that stays open asks for a new version when somebody looks at it. */
 const CHECK_EVERY_MS = 60 * 60_000
+/** Chromium lets the worker in charge finish first; on a busy machine that was seen to take longer than anyone waits. */
+const SWITCH_LIMIT_MS = 5_000
 /** Waking a worker takes seconds on a cheap phone. */
 const ANSWER_LIMIT_MS = 10_000
 
@@ -36,19 +38,24 @@ function listenForWorkers({ window, entry, isInUse, onNewVersion, container, reg
 
   /** Decides what becomes of a worker that waits. */
   async function meetWaiting(worker: ServiceWorker, isStart: boolean): Promise<void> {
-    const switchNow = (): void => {
+    /** Asks the worker to take over, which reloads the page; does `otherwise` when it has not within a while. */
+    const takeOver = (otherwise: () => void): void => {
       isSwitching = true
-      // No longer waiting: it took over in the meantime, and there is nothing to wait for.
-      if (worker.state === 'installed')
-        worker.postMessage('take-over' satisfies WorkerMessage)
-      else
-        window.location.reload()
+      worker.postMessage('take-over' satisfies WorkerMessage)
+      setTimeout(() => {
+        isSwitching = false
+        otherwise()
+      }, SWITCH_LIMIT_MS)
     }
+    const reload = (): void => window.location.reload()
+    // A worker that waits no longer took over in the meantime. With a network, a reload brings the new version in any case.
+    const switchNow = (): void => worker.state === 'installed' ? takeOver(reload) : reload()
+
     if (await askEntry(worker) === entry)
       // The page came from the network and is the new version already: nothing to tell, nothing to reload.
       worker.postMessage('take-over' satisfies WorkerMessage)
-    else if (isStart && !isInUse())
-      switchNow()
+    else if (isStart && !isInUse() && worker.state === 'installed')
+      takeOver(() => onNewVersion(switchNow))
     else
       onNewVersion(switchNow)
   }

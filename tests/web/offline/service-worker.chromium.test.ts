@@ -225,19 +225,6 @@ describe('a new version', () => {
     expect(await version(tab)).toBe('v2')
   })
 
-  it('takes over at the next start when it was left waiting and only the old page can be had', async () => {
-    const tab = await openInstalled()
-    browser.answerWith(serving('v2'))
-    await lookForUpdate(tab)
-    await until(tab, () => window.app.switchNow !== undefined)
-    await browser.stopServer()
-    await tab.reload()
-    // Now and then Chromium itself switches workers between the two pages; then the app offers the reload.
-    await until(tab, () => window.app.version === 'v2' || window.app.switchNow !== undefined)
-    await tab.evaluate(() => window.app.switchNow?.())
-    await until(tab, () => window.app.version === 'v2')
-  })
-
   it('leaves another tab alone that runs the old one, with its files, and offers it the reload', async () => {
     const old = await openInstalled()
     const other = await openInstalled()
