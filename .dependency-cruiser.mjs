@@ -137,7 +137,7 @@ export default {
       name: 'everything-resolves',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '\\?' },
+      to: { couldNotResolve: true, pathNot: '(\\?|^geojson$)' },
     },
   ],
   options: {

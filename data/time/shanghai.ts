@@ -21,11 +21,6 @@ export function startOfDayMs(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`) - OFFSET_MS
 }
 
-/** Whole and part minutes since local midnight, 0 to below 1440. */
-export function minuteOfDay(instantMs: number): number {
-  return (instantMs - startOfDayMs(dayOf(instantMs))) / MINUTE_MS
-}
-
 /** The day so many days later (or earlier, when negative). */
 export function addDays(day: Day, days: number): Day {
   return dayOf(startOfDayMs(day) + days * DAY_MS)
