@@ -27,7 +27,13 @@ let hasBeenTouched = false
 for (const event of ['pointerdown', 'keydown'])
   window.addEventListener(event, () => (hasBeenTouched = true), { once: true, passive: true })
 
+/** Lets the browser answer a tap between two pieces of work. */
+function nextTask(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve))
+}
+
 async function start(): Promise<void> {
+  await nextTask()
   const messagesAtStart = await loadMessages(readLocale(storage.get('locale'))).catch(() => zhCn)
   const { app, router, messages, offline } = createNuanyi({
     first,
@@ -49,9 +55,11 @@ async function start(): Promise<void> {
     messages: messagesAtStart,
     isHydrated,
   })
-  followSettings(app, messages, window)
   await router.isReady()
+  await nextTask()
   app.mount('#app')
+  await nextTask()
+  followSettings(app, messages, window)
   // Whoever needs it asks again; nobody needing it is no error.
   await offline().catch(() => undefined)
 }

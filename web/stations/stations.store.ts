@@ -15,6 +15,18 @@ const isWhole = (list: StationList | null): list is StationList => list !== null
 
 const failureOf = (answer: Answer<unknown> | undefined): Failure | null => answer && !answer.isOk ? answer.failure : null
 
+/** The new list with the old objects where nothing about a station has changed: its card is then not drawn again. */
+function keepUnchanged(known: StationList | null, list: StationList): StationList {
+  const old = new Map(known?.stations.map(station => [station.id, station]))
+  return {
+    ...list,
+    stations: list.stations.map((station) => {
+      const before = old.get(station.id)
+      return before && JSON.stringify(before) === JSON.stringify(station) ? before : station
+    }),
+  }
+}
+
 /** All stations, from the first page, the phone's own copy and the server, whichever is youngest. */
 export const useStationsStore = defineStore('stations', () => {
   const { stations: api } = useApi()
@@ -49,7 +61,7 @@ export const useStationsStore = defineStore('stations', () => {
     if (!answer.isOk)
       return
     refreshedAtMs = clock.now()
-    list.value = isWhole(known) ? applyChanges(known, answer.value) : answer.value
+    list.value = isWhole(known) ? applyChanges(known, answer.value) : keepUnchanged(known, answer.value)
     if (siteStore.site)
       await (await offline()).stationCopy.writeStationCopy({ site: siteStore.site, list: list.value, savedAt: new Date(clock.now()).toISOString() })
   }

@@ -1,21 +1,25 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 
-/** Cards drawn at first and with each step: what a cheap phone draws without a pause. */
+/** Cards in the server's HTML: a tall screen full. Fewer are taken over faster. */
+const CARDS_AT_FIRST = 8
+/** Cards added at a time while one scrolls: what a cheap phone draws without a pause. */
+const CARDS_PER_SCROLL = 6
+/** Cards added by the button. */
 export const CARDS_PER_STEP = 20
 
 /** How much of the list is unfolded. A store, so that coming back from a station finds the list as it was left. */
 export const useShownStore = defineStore('shown', () => {
-  const count = ref(CARDS_PER_STEP)
+  const count = ref(CARDS_AT_FIRST)
   const isUnclearShown = ref(false)
   return {
     count,
     isUnclearShown,
-    showMore() {
-      count.value += CARDS_PER_STEP
+    showMore(more = CARDS_PER_SCROLL) {
+      count.value += more
     },
     reset() {
-      count.value = CARDS_PER_STEP
+      count.value = CARDS_AT_FIRST
       isUnclearShown.value = false
     },
   }
