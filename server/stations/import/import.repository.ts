@@ -8,6 +8,15 @@ import { writeServiceRows, writeStationRow } from '../station-facts.ts'
 export const MAX_STATIONS_AT_ONCE = 400
 
 /**
+ * Lets this transaction be the only one that writes stations until it ends, so that what it reads first still holds when it writes. Every
+ * writer of stations changes this row (`bumpRevision`): PostgreSQL makes them wait for it, SQLite for the file.
+ */
+export async function lockStations(db: InTransaction): Promise<void> {
+  await db.insertInto('revisions').values({ topic: 'stations', revision: 0 }).onConflict(conflict => conflict.column('topic').doNothing()).execute()
+  await db.updateTable('revisions').set(row => ({ revision: row.ref('revision') })).where('topic', '=', 'stations').execute()
+}
+
+/**
  * Writes the new facts of many stations that exist, with the lines that this adds to their history: a few statements for all of them in
  * place of four for each. At most {@link MAX_STATIONS_AT_ONCE}.
  */

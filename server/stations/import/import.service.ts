@@ -10,6 +10,7 @@ import { reviewImport } from '#data/stations/import/review-import.ts'
 import { readAreas } from '../../areas/areas.service.ts'
 import { listStoredStations } from '../stations.repository.ts'
 import { ImportFileError } from './import-file-error.ts'
+import { lockStations } from './import.repository.ts'
 import { writeRows } from './write-rows.ts'
 
 /** A file and what the operator says about it. The same order previews and applies. */
@@ -44,11 +45,12 @@ export async function previewImport(deps: Pick<Deps, 'db' | 'site'>, order: Impo
 }
 
 /**
- * Judges the file once more inside one transaction and writes what is new or changed: all of it or nothing. A second time the same
- * file changes nothing. Throws {@link ImportFileError}.
+ * Judges the file once more inside one transaction, in which nobody else writes stations, and writes what is new or changed: all of it
+ * or nothing. A second time the same file changes nothing. Throws {@link ImportFileError}.
  */
 export async function applyImport(deps: Pick<Deps, 'db' | 'site' | 'now' | 'newId' | 'index'>, order: ApplyOrder): Promise<AppliedImport> {
   const applied = await deps.db.transaction().execute(async (transaction) => {
+    await lockStations(transaction)
     const { review, stored } = await judge(transaction, deps.site, order)
     const rows = review.rows.filter(row => isTaken(row, order.acceptSuspicious))
     return { review, ...await writeRows(deps, transaction, { rows, stored, onProgress: order.onProgress }) }

@@ -1,6 +1,7 @@
 import type { Buffer } from 'node:buffer'
 import type { ImportGrid } from '#data/stations/import/import-table.ts'
 import { CsvError, parse } from 'csv-parse/sync'
+import { guessColumns } from '#data/stations/import/columns.ts'
 import { MAX_IMPORT_ROWS } from '#data/stations/import/import-table.ts'
 import { fileProblems } from '#data/stations/import/reason.ts'
 import { decodeText } from './decode-text.ts'
@@ -10,12 +11,14 @@ import { ImportFileError } from './import-file-error.ts'
 const delimiters = [',', '\t', ';', '，'] as const
 /** Rows that may stand above the heading, and one more than allowed, so that too many are noticed. */
 const RECORDS_TO_READ = MAX_IMPORT_ROWS + 12
+const LINES_TO_LOOK_AT = 10
 
-/** The delimiter that the first lines use most. */
+/** The delimiter that makes most sense of the heading: addresses and hours are full of commas of their own. */
 function findDelimiter(text: string): string {
-  const lines = text.slice(0, 4000)
-  const counts = delimiters.map(delimiter => lines.split(delimiter).length)
-  return delimiters[counts.indexOf(Math.max(...counts))] ?? ','
+  const lines = text.slice(0, fileLimits.lineCharacters).split(/[\r\n]+/, LINES_TO_LOOK_AT)
+  const fieldsBy = (delimiter: string) => Math.max(...lines.map(line => guessColumns(line.split(delimiter).slice(0, fileLimits.columns), null).size))
+  const fields = delimiters.map(fieldsBy)
+  return delimiters[fields.indexOf(Math.max(...fields))] ?? ','
 }
 
 /** Reads a CSV file of any usual delimiter. Throws {@link ImportFileError}. Rows are numbered as a spreadsheet shows them. */

@@ -115,6 +115,14 @@ describeDialects('importing stations', (open) => {
     await deps.close()
   })
 
+  it('adds every station once when two operators import the same file at the same time', async () => {
+    const deps = await openWithAreas()
+    const applied = await Promise.all([applyImport(deps, await order()), applyImport(deps, await order())])
+    expect(applied.map(({ inserted }) => inserted).sort()).toEqual([0, 2])
+    expect(await stored(deps)).toHaveLength(2)
+    await deps.close()
+  })
+
   it('refuses a whole file with its reasons and touches nothing', async () => {
     const deps = await openWithAreas()
     await expect(applyImport(deps, await order(LIST, { datum: null }))).rejects.toThrow(ImportFileError)

@@ -42,6 +42,11 @@ describe('a CSV file', () => {
       expect(await cellsOf(TABLE.replaceAll(',', separator))).toEqual(CELLS)
   })
 
+  it('is not split at the commas and semicolons of its addresses and hours', async () => {
+    const row = ['甲', '106.83', '28.13', '某路，某号，二楼，左手边，往里走', '周一 8:00-9:00;周二 8:00-9:00;周三 8:00-9:00;周四 8:00-9:00']
+    expect(await cellsOf(['名称,经度,纬度,地址,开放时间', row.join()].join('\n'))).toEqual([['名称', '经度', '纬度', '地址', '开放时间'], row])
+  })
+
   it('keeps commas and line ends within quotes, and numbers rows as a spreadsheet does', async () => {
     const { grid } = await csv('名称,时间\n"甲\n驿站","08:00-12:00,14:00-18:00"\n\n乙,24小时\n')
     expect(grid).toEqual([

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer'
 import { deflateRawSync } from 'node:zlib'
+import { utils, write as writeXls } from '@e965/xlsx'
 import ExcelJs from 'exceljs'
 import { describe, expect, it } from 'vitest'
 import { ImportFileError } from '#server/stations/import/import-file-error.ts'
@@ -87,6 +88,12 @@ describe('a workbook', () => {
     expect(await read(bytes)).toEqual({ grid: [{ number: 1, cells: ['名称'] }], sheets: { read: '驿站', others: ['备份'] } })
     expect((await read(bytes, '备份')).sheets?.read).toBe('备份')
     expect(await refusalOf(read(bytes, '没有'))).toBe('文件读不出来：没有这个工作表，或者它是空的')
+  })
+
+  it('may be of the old kind, .xls', async () => {
+    const book = utils.book_new(utils.aoa_to_sheet([['名称', '经度'], ['城东驿站', 106.830125]]), '驿站')
+    const bytes: Buffer = writeXls(book, { bookType: 'biff8', type: 'buffer' })
+    expect((await readImportFile({ name: '驿站.xls', bytes })).grid.map(row => row.cells)).toEqual([['名称', '经度'], ['城东驿站', '106.830125']])
   })
 
   it('is handed back above 5 MB without being opened', async () => {
