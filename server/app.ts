@@ -33,18 +33,20 @@ z.config(z.locales.en())
 
 const mountApi = (deps: Deps) => new Hono<HttpEnv>().route('/api', apiRoutes(deps))
 
+const limitBody = bodyLimit({
+  maxSize: MAX_BODY_BYTES,
+  onError: (c) => {
+    throw new ProblemError('too_large', `at most ${MAX_BODY_BYTES} bytes, got ${c.req.header('content-length') ?? 'more'}`)
+  },
+})
+
 /** The whole server as a function from request to answer. */
 export function createApp(deps: Deps) {
   const app = new Hono<HttpEnv>()
   app.onError(handleError)
   app.notFound(c => answerProblem(c, nothingHere()))
   app.use(logRequests(deps), compress())
-  app.use('/api/*', bodyLimit({
-    maxSize: MAX_BODY_BYTES,
-    onError: (c) => {
-      throw new ProblemError('too_large', `at most ${MAX_BODY_BYTES} bytes, got ${c.req.header('content-length') ?? 'more'}`)
-    },
-  }))
+  app.on(['PUT', 'POST', 'PATCH', 'DELETE'], '/api/*', limitBody)
   app.route('/', mountApi(deps))
   app.use('/api/docs', protectPages())
   app.route('/api', docsRoutes(apiRoutes(deps), deps))

@@ -12,9 +12,11 @@ export function logRequests({ log, newId, now }: Pick<Deps, 'log' | 'newId' | 'n
     const requestId = newId()
     c.set('requestId', requestId)
     c.set('log', log)
-    await next()
+    // Before the answer is made: adding a header to a finished one would copy its body (`compress` adds `vary`).
     c.header('x-request-id', requestId)
     c.header('x-content-type-options', 'nosniff')
+    c.header('vary', 'Accept-Encoding')
+    await next()
     log.info({
       requestId,
       method: c.req.method,

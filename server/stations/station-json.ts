@@ -16,7 +16,7 @@ export function stationListJson(index: StationIndex, nowMs: number, list: { entr
 
 /** `{"from":{…},"stations":[…]}` (NearestAnswer), put together from bytes. */
 export function nearestJson(index: StationIndex, nowMs: number, from: { lng: number, lat: number }, near: readonly NearEntry[]): Uint8Array<ArrayBuffer> {
-  const pieces = [Buffer.from(`{"from":${JSON.stringify(from)},"stations":[`)]
+  const pieces = [Buffer.from(`{"from":{"lng":${from.lng},"lat":${from.lat}},"stations":[`)]
   for (const [position, { entry, distanceMetres, bearingDegrees }] of near.entries()) {
     const { facts, opening, rest } = jsonPieces(entry, index.clock, nowMs)
     const end = position < near.length - 1 ? '},' : '}'
