@@ -10,12 +10,12 @@ const structural = ['site', 'isNight', 'words', 'tiles'] as const satisfies read
  * Brings the map from one scene to the next with as little work as can be. `redraw` sets the style of the next scene, anew with all
  * pictures when other words are drawn on them.
  */
-export function applyScene(map: MapLibreMap, { last, next, redraw }: { last: Scene, next: Scene, redraw: (isAnew: boolean) => void }): void {
+export function applyScene(map: MapLibreMap, { last, next, areTilesLost, redraw }: { last: Scene, next: Scene, areTilesLost: boolean, redraw: (isAnew: boolean) => void }): void {
   if (structural.some(key => last[key] !== next[key]) || !map.getLayer('stations'))
     return redraw(last.words.marks !== next.words.marks)
   const data = sceneData(next)
   const set = (id: keyof typeof data) => void map.getSource<GeoJSONSource>(id)?.setData(data[id])
-  if (last.stations !== next.stations && next.tiles === null)
+  if (last.stations !== next.stations && (next.tiles === null || areTilesLost))
     set('stations')
   if (last.chosen !== next.chosen) {
     set('chosen')

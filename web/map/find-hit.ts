@@ -13,6 +13,9 @@ export type Hit
 
 /** What lies under a finger: of all marks within reach, the nearest. Null beside all of them. */
 export function findHit(map: MapLibreMap, finger: { x: number, y: number }): Hit | null {
+  // After a lost context there is no style to ask.
+  if (map.style === null)
+    return null
   const box: [PointLike, PointLike] = [[finger.x - REACH_PX, finger.y - REACH_PX], [finger.x + REACH_PX, finger.y + REACH_PX]]
   const layers = hitLayers.filter(id => map.getLayer(id))
   const marks = map.queryRenderedFeatures(box, { layers }).flatMap((feature) => {

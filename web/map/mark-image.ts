@@ -61,17 +61,25 @@ function drawState(context: CanvasRenderingContext2D, { size, state, glyph, pale
   }
   const inner = isChosen ? size - 12 : size
   fill(context, { shape, size: inner, colour: shape === 'disc' ? colour : palette.paper })
-  if (shape === 'half')
-    fillLowerHalf(context, inner, colour)
   if (shape !== 'disc')
     outline(context, { shape, size: inner, colour })
-  write(context, { glyph, size: inner, colour: shape === 'disc' ? palette.onState : colour, halo: shape === 'half' ? palette.paper : null })
+  write(context, { glyph, size: inner, colour: shape === 'disc' ? palette.onState : colour })
+  if (shape !== 'half')
+    return
+  // The lower half once more in reverse, glyph and all.
+  context.save()
+  context.beginPath()
+  context.rect(-inner / 2, 0, inner, inner / 2)
+  context.clip()
+  fill(context, { shape, size: inner, colour })
+  write(context, { glyph, size: inner, colour: palette.onState })
+  context.restore()
 }
 
 function drawOrigin(context: CanvasRenderingContext2D, { size, glyph, palette }: { size: number, glyph: string, palette: Palette }): void {
   fill(context, { shape: 'disc', size: size + 4, colour: palette.halo })
   fill(context, { shape: 'disc', size, colour: palette.rider })
-  write(context, { glyph, size, colour: palette.riderInk, halo: null })
+  write(context, { glyph, size, colour: palette.riderInk })
 }
 
 function trace(context: CanvasRenderingContext2D, shape: Shape, size: number): void {
@@ -89,13 +97,6 @@ function fill(context: CanvasRenderingContext2D, { shape, size, colour }: { shap
   context.fill()
 }
 
-function fillLowerHalf(context: CanvasRenderingContext2D, size: number, colour: string): void {
-  context.beginPath()
-  context.arc(0, 0, size / 2, 0, Math.PI)
-  context.fillStyle = colour
-  context.fill()
-}
-
 function outline(context: CanvasRenderingContext2D, { shape, size, colour }: { shape: Shape, size: number, colour: string }): void {
   const width = size * 0.085
   trace(context, shape, size - width)
@@ -106,19 +107,13 @@ function outline(context: CanvasRenderingContext2D, { shape, size, colour }: { s
   context.setLineDash([])
 }
 
-function write(context: CanvasRenderingContext2D, { glyph, size, colour, halo }: { glyph: string, size: number, colour: string, halo: string | null }): void {
+function write(context: CanvasRenderingContext2D, { glyph, size, colour }: { glyph: string, size: number, colour: string }): void {
   context.font = `800 ${Math.round(size * 0.52)}px system-ui, "PingFang SC", "MiSans", "HarmonyOS Sans SC", "Noto Sans CJK SC", sans-serif`
   context.textAlign = 'center'
   context.textBaseline = 'alphabetic'
   // Centred by what is drawn, not by the line box: fonts differ in how far down they sit.
   const { actualBoundingBoxAscent: ascent, actualBoundingBoxDescent: descent } = context.measureText(glyph)
   const y = (ascent - descent) / 2
-  if (halo !== null) {
-    context.lineJoin = 'round'
-    context.lineWidth = size * 0.16
-    context.strokeStyle = halo
-    context.strokeText(glyph, 0, y)
-  }
   context.fillStyle = colour
   context.fillText(glyph, 0, y)
 }

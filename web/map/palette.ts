@@ -26,7 +26,7 @@ export interface Palette {
 
 export const dayPalette: Palette = {
   canvas: '#f3f0e9',
-  grid: '#d3cabb',
+  grid: '#c9beac',
   ring: '#0c4a6e',
   place: '#3f382f',
   ink: '#1d1a16',
@@ -43,7 +43,7 @@ export const dayPalette: Palette = {
 
 export const nightPalette: Palette = {
   canvas: '#11161b',
-  grid: '#2b3741',
+  grid: '#33414d',
   ring: '#8cc4e8',
   place: '#c5ccd2',
   ink: '#f6f4f0',

@@ -1,7 +1,7 @@
 import type { StyleSpecification } from 'maplibre-gl'
 import type { MapOrigin, MapSite, MapStation, StationTiles } from './map-station.ts'
 import type { MapWords } from './map-words.ts'
-import { originLayers } from './origin-layers.ts'
+import { originLayers, originRoom } from './origin-layers.ts'
 import { paletteOf } from './palette.ts'
 import { originFeatures, ringFeatures } from './rings.ts'
 import { stationFeatures } from './station-features.ts'
@@ -53,6 +53,7 @@ export function sceneStyle(base: StyleSpecification, scene: Scene, origin: strin
       ...style.layers,
       ...originLayers({ palette, theme, lat: scene.site.centre.lat }),
       ...stationLayers({ palette, theme, chosenCode: scene.chosen?.code ?? null, openPrefix: scene.words.openPrefix, tiles: scene.tiles }),
+      originRoom(theme),
     ],
   }
 }

@@ -7,8 +7,8 @@ import { deviceBold } from './device-font.ts'
 /** Layers that a finger can hit. */
 export const hitLayers = ['stations', 'clusters', 'chosen'] as const
 
-/** Stations closer than this become one mark with a count, so that marks of 40 px do not cover each other. CSS pixels. */
-const CLUSTER_RADIUS_PX = 46
+/** Stations closer than this become one mark with a count, so that marks do not cover each other; as in the server's tiles. CSS pixels. */
+const CLUSTER_RADIUS_PX = 60
 /** From the next zoom on every station stands for itself. */
 const LAST_CLUSTER_ZOOM = 14
 const isCluster: ExpressionSpecification = ['has', 'point_count']
@@ -75,10 +75,10 @@ function clusterLayers(from: From, { palette, openPrefix }: StationLayersOptions
       type: 'symbol',
       filter: isCluster,
       layout: {
-        'text-field': ['format', count, {}, open, { 'font-scale': 0.65 }],
+        'text-field': ['format', count, {}, open, { 'font-scale': 0.62 }],
         'text-font': deviceBold,
-        'text-size': 20,
-        'text-line-height': 1,
+        'text-size': 21,
+        'text-line-height': 1.1,
         'text-allow-overlap': true,
       },
       paint: { 'text-color': palette.clusterInk },
