@@ -68,7 +68,6 @@ export function createFakeServer() {
   }
   return server
 }
-export type FakeServer = ReturnType<typeof createFakeServer>
 
 function problem(code: string, status: number | null, retryAfterMs: number | null = null): SendResult {
   return {
