@@ -10,6 +10,7 @@ import { pageRoutes } from './http/page.routes.ts'
 import { answerProblem, handleError, nothingHere } from './http/problems.ts'
 import { logRequests } from './http/request-log.ts'
 import { protectPages } from './http/security-headers.ts'
+import { basemapRoutes } from './map/basemap.routes.ts'
 import { siteRoutes } from './site/site.routes.ts'
 import { doorRoutes } from './stations/door.routes.ts'
 import { openDataRoutes } from './stations/open-data.routes.ts'
@@ -52,6 +53,7 @@ export function createApp(deps: Deps) {
   app.route('/api', docsRoutes(apiRoutes(deps), deps))
   app.route('/data', openDataRoutes(deps))
   app.route('/tiles', tileRoutes(deps))
+  app.route('/map', basemapRoutes(deps))
   app.all('/api/*', c => answerProblem(c, nothingHere()))
   app.all('/data/*', c => answerProblem(c, nothingHere()))
   app.all('/tiles/*', c => answerProblem(c, nothingHere()))

@@ -1,8 +1,10 @@
+import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import type { HttpEnv } from './http-env.ts'
 import { createHash } from 'node:crypto'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
+import { mapSources } from '../map/map-sources.ts'
 import { readSite } from '../site/site.service.ts'
 import { canonicalPath, firstStations } from '../stations/first-stations.ts'
 
@@ -10,14 +12,16 @@ const YEAR_SECONDS = 31_536_000
 const inlineScript = /<script>([\s\S]*?)<\/script>/g
 
 /** A content policy without `unsafe-inline`: the page's own small inline scripts are named by their hashes. */
-function contentPolicy(template: string): string {
+function contentPolicy(template: string, config: Pick<Config, 'MAP'>): string {
+  // Only a base map that the operator has chosen may come from elsewhere.
+  const baseMap = mapSources(config).map(source => ` ${source}`).join('')
   const hashes = Array.from(template.matchAll(inlineScript), ([, script]) => `'sha256-${createHash('sha256').update(script ?? '').digest('base64')}'`)
   return [
     `default-src 'self'`,
     `script-src 'self' ${hashes.join(' ')}`.trim(),
     `style-src 'self' 'unsafe-inline'`,
-    `img-src 'self' data: blob:`,
-    `connect-src 'self'`,
+    `img-src 'self' data: blob:${baseMap}`,
+    `connect-src 'self'${baseMap}`,
     `worker-src 'self'`,
     `object-src 'none'`,
     `base-uri 'self'`,
@@ -25,6 +29,8 @@ function contentPolicy(template: string): string {
     `frame-ancestors 'none'`,
   ].join('; ')
 }
+
+const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
 /** The web app: hashed files for ever, and its pages with the first stations already in the HTML. */
 export function pageRoutes(deps: Pick<Deps, 'db' | 'site' | 'config' | 'index' | 'now' | 'pages'>) {
@@ -36,7 +42,7 @@ export function pageRoutes(deps: Pick<Deps, 'db' | 'site' | 'config' | 'index' |
   const serveFile = serveStatic<HttpEnv>({ root: pages.root, precompressed: true, onFound: (path, c) => {
     c.header('cache-control', path.includes('/assets/') ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache')
   } })
-  const policy = contentPolicy(pages.template)
+  const policy = contentPolicy(pages.template, deps.config)
   // Whatever has an extension is a file of the build; a page has none.
   routes.use('*', async (c, next) => /\.\w+$/.test(c.req.path) && c.req.path !== '/index.html' ? serveFile(c, next) : next())
   routes.get('*', async (c) => {
@@ -50,10 +56,11 @@ export function pageRoutes(deps: Pick<Deps, 'db' | 'site' | 'config' | 'index' |
       list: firstStations(deps, url.pathname, nowMs),
       nowMs,
     }
-    const { html, state, status } = await pages.render(url.pathname + url.search, first)
+    const { html, state, title, status } = await pages.render(url.pathname + url.search, first)
     c.header('content-security-policy', policy)
     c.header('cache-control', 'no-cache')
     return c.html(pages.template
+      .replace(/<title>[^<]*<\/title>/, () => `<title>${escapeHtml(title)}</title>`)
       .replace('<!--app-->', () => html)
       .replace('<!--first-page-->', () => `<script type="application/json" id="first-page">${state}</script>`), status)
   })

@@ -1,10 +1,10 @@
-import type { Deps } from '../deps.ts'
+import type { Config } from '../config.ts'
 
 /**
  * Where phones fetch the base map from besides our own server, as sources of a content policy (`connect-src` and `img-src`). A foreign style may
  * name tiles and sprites on any host, which we cannot know without reading it, so it opens all of https.
  */
-export function mapSources({ MAP }: Pick<Deps['config'], 'MAP'>): readonly string[] {
+export function mapSources({ MAP }: Pick<Config, 'MAP'>): readonly string[] {
   const sources: Record<string, readonly string[]> = { schematic: [], pmtiles: [], tianditu: ['https://*.tianditu.gov.cn'] }
   return sources[MAP] ?? ['https:', ...originOf(MAP)]
 }

@@ -34,7 +34,7 @@ describe('a rider who comes for the first time', () => {
     const withoutScripts = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' })
     const page = await withoutScripts.newPage()
     await page.goto(server.url)
-    expect(await page.getByRole('heading', heading).allTextContents()).toHaveLength(12)
+    expect(await page.getByRole('heading', heading).allTextContents()).toHaveLength(8)
     expect(html).toContain('示例数据')
     await withoutScripts.close()
     await start()

@@ -15,12 +15,17 @@ export function followSettings(app: App, messages: ShallowRef<Messages>, window:
 
   function showTheme(): void {
     const isNight = settings.theme === 'night' || (settings.theme === 'auto' && phoneIsDark.matches)
+    settings.isNight = isNight
     document.documentElement.classList.toggle('night', isNight)
     document.querySelector('meta[name="theme-color"]')?.setAttribute('content', isNight ? barColours.night : barColours.day)
   }
 
   watch(() => settings.theme, showTheme, { immediate: true })
   phoneIsDark.addEventListener('change', showTheme)
+
+  const phoneIsCalm = window.matchMedia('(prefers-reduced-motion: reduce)')
+  settings.isReducedMotion = phoneIsCalm.matches
+  phoneIsCalm.addEventListener('change', () => settings.isReducedMotion = phoneIsCalm.matches)
 
   watch(() => settings.locale, async (locale) => {
     try {

@@ -5,6 +5,7 @@ import StationListView from '#web/stations/StationListView.vue'
 export const routes = [
   { path: '/', name: 'stations', component: StationListView },
   { path: '/stations/:code', alias: '/s/:code', name: 'station', component: () => import('#web/stations/StationView.vue'), meta: { hasOwnBar: true } },
+  { path: '/map', name: 'map', component: () => import('#web/stations/StationMapView.vue'), meta: { isFull: true } },
   { path: '/where', name: 'where', component: () => import('#web/stations/WhereView.vue') },
   { path: '/suggest', name: 'suggest', component: () => import('#web/stations/SuggestView.vue'), meta: { hasOwnBar: true } },
   { path: '/me', name: 'me', component: () => import('./MeView.vue') },

@@ -25,11 +25,16 @@ export const useSettingsStore = defineStore('settings', () => {
   const { storage } = usePorts()
   const locale = shallowRef(readLocale(storage.get('locale')))
   const theme = shallowRef(readChoice(storage.get('theme'), themes, 'auto'))
+  /** What the phone and the choice come to; `followSettings` keeps them. */
+  const isNight = shallowRef(false)
+  const isReducedMotion = shallowRef(false)
   const mapApp = shallowRef(readChoice(storage.get('map-app'), mapApps, 'amap'))
 
   return {
     locale,
     theme,
+    isNight,
+    isReducedMotion,
     mapApp,
     setLocale(value: Locale) {
       locale.value = value

@@ -2,6 +2,7 @@ import type { Station, StationList, StationWithHistory } from '#data/stations/st
 import type { Answer, Failure } from '#web/api/answer.ts'
 import { defineStore } from 'pinia'
 import { computed, shallowReactive, shallowRef } from 'vue'
+import { dayOf } from '#data/time/shanghai.ts'
 import { useApi } from '#web/api/api.ts'
 import { usePorts } from '#web/device/ports.ts'
 import { applyChanges } from '#web/offline/apply-changes.ts'
@@ -51,17 +52,21 @@ export const useStationsStore = defineStore('stations', () => {
       list.value = copy.list
   }
 
+  /** Stations carry the opening intervals of a week; each day the whole list is fetched, so that they never run out. */
+  const isOfToday = (known: StationList): boolean => dayOf(Date.parse(known.syncedAt)) === dayOf(clock.now())
+
   async function fetchList(): Promise<void> {
     const known = list.value
+    const since = isWhole(known) && isOfToday(known) ? known.syncedAt : null
     const [answer, siteAnswer] = await Promise.all([
-      api.list(isWhole(known) ? known.syncedAt : null),
+      api.list(since),
       siteStore.site ? undefined : siteStore.refresh(),
     ])
     failure.value = failureOf(answer) ?? failureOf(siteAnswer)
     if (!answer.isOk)
       return
     refreshedAtMs = clock.now()
-    list.value = isWhole(known) ? applyChanges(known, answer.value) : keepUnchanged(known, answer.value)
+    list.value = isWhole(known) && since !== null ? applyChanges(known, answer.value) : keepUnchanged(known, answer.value)
     if (siteStore.site)
       await (await offline()).stationCopy.writeStationCopy({ site: siteStore.site, list: list.value, savedAt: new Date(clock.now()).toISOString() })
   }

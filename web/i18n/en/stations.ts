@@ -12,6 +12,7 @@ export const stations: Messages['stations'] = {
     accuracy: metres => `±${metres} m`,
     change: 'Change',
   },
+  map: { title: 'Map of stations', open: 'Map', toList: 'List', picked: 'Place picked on the map' },
   filters: {
     label: 'Only show',
     openNow: 'Open now',

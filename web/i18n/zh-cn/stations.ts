@@ -8,6 +8,7 @@ export const stations = {
     accuracy: (metres: number) => `±${metres} 米`,
     change: '换个位置',
   },
+  map: { title: '驿站地图', open: '地图', toList: '列表', picked: '图上选的位置' },
   filters: {
     label: '只看',
     openNow: '现在开门',
