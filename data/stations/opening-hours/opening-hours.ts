@@ -70,7 +70,6 @@ export const openingNowSchema = z.strictObject({
   until: z.nullable(z.iso.datetime({ offset: true })),
   opensAt: z.nullable(z.iso.datetime({ offset: true })),
 })
-export type OpeningNow = z.infer<typeof openingNowSchema>
 
 /**
  * The same with the intervals from which a phone can answer again later. `intervals`: open intervals of the next days;
