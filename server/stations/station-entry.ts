@@ -32,7 +32,7 @@ export function serviceBits(services: readonly ServiceKey[]): number {
 }
 
 /** An evaluation of opening hours, as an object and as JSON with and without the intervals of the coming days. */
-interface OpeningAnswer { opening: Opening, json: Buffer<ArrayBuffer>, nowJson: Buffer<ArrayBuffer> }
+interface OpeningAnswer { opening: Opening, json: string, nowJson: string }
 
 /** Evaluates opening hours once a minute for each different set of hours, however many stations keep them. */
 export class OpeningClock {
@@ -56,7 +56,7 @@ export class OpeningClock {
       return known
     const opening = openingAt({ rules, holidays: this.#holidays }, minute * MINUTE_MS)
     const { state, until, opensAt } = opening
-    const answer = { opening, json: Buffer.from(JSON.stringify(opening)), nowJson: Buffer.from(JSON.stringify({ state, until, opensAt })) }
+    const answer = { opening, json: JSON.stringify(opening), nowJson: JSON.stringify({ state, until, opensAt }) }
     this.#answers.set(rules, answer)
     return answer
   }
@@ -70,11 +70,12 @@ export function stationAt(entry: StationEntry, clock: OpeningClock, nowMs: numbe
 const noNotices = ',"notices":[]'
 
 /**
- * The same station as UTF-8 JSON in pieces, so that an answer with many stations copies bytes and serialises nothing twice: the
- * facts up to `"opening":`, the opening, and the rest as text without the closing brace, to which the caller may add.
+ * The same station as JSON in pieces, so that nothing is serialised twice: the facts up to `"opening":`, the opening, and the rest
+ * without the closing brace, to which the caller may add. Pieces are strings and answers are put together as strings: a buffer for each
+ * answer would count as memory outside the heap, and every 64 MB of that make V8 mark the whole heap, which is large here.
  */
-export function jsonPieces(entry: StationEntry, clock: OpeningClock, nowMs: number): { facts: Buffer<ArrayBuffer>, opening: OpeningAnswer, rest: string } {
+export function jsonPieces(entry: StationEntry, clock: OpeningClock, nowMs: number): { facts: string, opening: OpeningAnswer, rest: string } {
   entry.factsJson ??= Buffer.from(`${JSON.stringify(entry.facts).slice(0, -1)},"opening":`)
   const rest = entry.checks.length === 0 ? noNotices : `,"notices":${JSON.stringify(noticesFrom(entry.checks, nowMs))}`
-  return { facts: entry.factsJson, opening: clock.at(entry, nowMs), rest }
+  return { facts: entry.factsJson.toString(), opening: clock.at(entry, nowMs), rest }
 }
