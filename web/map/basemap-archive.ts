@@ -1,7 +1,7 @@
 import type { Source } from 'pmtiles'
 import { addProtocol } from 'maplibre-gl'
 import { FetchSource, PMTiles, Protocol } from 'pmtiles'
-import { ARCHIVE_PATH, archiveFile, findKeptArchive, renewArchive } from './kept-archive.ts'
+import { ARCHIVE_PATH, archiveFile, findKeptArchive, renewArchive } from './kept-basemap.ts'
 
 const protocol = new Protocol()
 let isAdded = false

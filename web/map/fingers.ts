@@ -10,8 +10,13 @@ export function listenToFingers({ map, pick }: { map: MapLibreMap, pick: (point:
 
   const longPress = createLongPress({
     after(ms, run) {
-      const timer = setTimeout(run, ms)
-      return () => clearTimeout(timer)
+      // On a busy phone the timer may come before the news that the finger has left; a frame brings all such news first.
+      let frame = 0
+      const timer = setTimeout(() => (frame = requestAnimationFrame(run)), ms)
+      return () => {
+        clearTimeout(timer)
+        cancelAnimationFrame(frame)
+      }
     },
     onHold({ x, y }) {
       const { left, top } = surface.getBoundingClientRect()

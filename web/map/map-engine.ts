@@ -12,8 +12,6 @@ import { farthestBounds } from './first-bounds.ts'
 import { keepScene } from './keep-scene.ts'
 import { sceneStyle } from './scene-style.ts'
 
-export { failureOf, prepareWorker } from './create-map.ts'
-
 /** What the map tells. */
 export interface MapEvents extends SceneEvents {
   readonly select: (code: string) => void

@@ -3,6 +3,7 @@ import { createApp, h, reactive } from 'vue'
 import { distanceWords } from '#web/i18n/distance-words.ts'
 import { zhCn } from '#web/i18n/zh-cn.ts'
 import { map } from '#web/i18n/zh-cn/map.ts'
+import KeepBasemap from '#web/map/KeepBasemap.vue'
 import StationMap from '#web/map/StationMap.vue'
 import '#web/styles/base.css'
 
@@ -34,7 +35,7 @@ createApp(() => {
   document.documentElement.classList.toggle('night', state.isNight)
   const { isShown, ...props } = state
   return isShown
-    ? h('main', { style: 'height: 100vh' }, h(StationMap, {
+    ? h('main', { style: 'height: 100vh' }, [h('h1', { class: 'only-heard' }, '地图'), h(StationMap, {
         ...props,
         isReducedMotion: true,
         words,
@@ -44,6 +45,6 @@ createApp(() => {
         onMove: move => heard.moves.push(move),
         onFailed: reason => heard.failed.push(reason),
         onRecovered: () => (heard.recovered += 1),
-      }))
+      }), h(KeepBasemap, { map: state.site.map, words })])
     : h('main')
 }).mount('#app')
