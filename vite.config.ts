@@ -7,6 +7,8 @@ import { defineConfig } from 'vite'
 import { precachePlugin } from './web/offline/precache-plugin.ts'
 
 const PORT_OF_API = 8080
+/** MapLibre is one file of this size and comes after the list; anything else that large is a mistake. */
+const MAP_CHUNK_KB = 1200
 /** Below this a compressed file saves no packet. */
 const MIN_COMPRESSED_BYTES = 1024
 
@@ -57,7 +59,7 @@ export default defineConfig({
     __VUE_PROD_DEVTOOLS__: 'false',
   },
   server: { proxy: { '/api': `http://localhost:${PORT_OF_API}`, '/data': `http://localhost:${PORT_OF_API}` } },
-  build: { outDir: '../dist/web', emptyOutDir: true, modulePreload: { polyfill: false }, target: ['chrome87', 'safari14.1'] },
+  build: { outDir: '../dist/web', emptyOutDir: true, modulePreload: { polyfill: false }, target: ['chrome87', 'safari14.1'], chunkSizeWarningLimit: MAP_CHUNK_KB },
   // `vite build` makes both: the app for the browser, and the same app for the server to draw first pages with.
   builder: {},
   environments: {

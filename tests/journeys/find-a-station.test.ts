@@ -115,3 +115,16 @@ describe('a rider who scans an old QR', () => {
     rider.complaints.length = 0
   })
 })
+
+describe('a rider who keeps the app', () => {
+  it('can install it: the manifest and its icons are there', async () => {
+    await start()
+    const link = await rider.page.locator('link[rel=manifest]').getAttribute('href')
+    const answer = await fetch(server.url + link)
+    expect(answer.headers.get('content-type')).toMatch(/manifest\+json/)
+    const manifest: { icons: { src: string, purpose?: string }[], start_url: string } = await answer.json()
+    expect(manifest.icons.some(({ purpose }) => purpose === 'maskable')).toBe(true)
+    for (const { src } of manifest.icons)
+      expect((await fetch(server.url + src)).headers.get('content-type'), src).toMatch(/^image\//)
+  })
+})
