@@ -1,18 +1,6 @@
 import * as z from 'zod/mini'
+import { problemStatuses } from './problem-statuses.ts'
 
-/** Every way in which a request can fail, with its HTTP status. Each has words in every locale (`web/i18n`). */
-export const problemStatuses = {
-  bad_request: 400,
-  invalid_input: 422,
-  not_found: 404,
-  method_not_allowed: 405,
-  id_taken: 409,
-  too_large: 413,
-  unsupported_media_type: 415,
-  too_many_requests: 429,
-  internal: 500,
-  not_ready: 503,
-} as const
 export type ProblemCode = keyof typeof problemStatuses
 // The keys of a constant object literal are exactly its declared keys.
 export const problemCodes = Object.keys(problemStatuses) as [ProblemCode, ...ProblemCode[]]

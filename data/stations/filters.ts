@@ -1,11 +1,12 @@
 import type { HostKind } from './host.ts'
 import type { ServiceKey, Services } from './service.ts'
 import type { AccessKind, Station } from './station.ts'
-import { hostKinds } from './host.ts'
+import { accessKinds } from './access-kinds.ts'
+import { hostKinds } from './host-kinds.ts'
+import { offers } from './offers.ts'
 import { openingFromIntervals } from './opening-hours/opening-at.ts'
 import { matchesSearch } from './search.ts'
-import { offers, serviceKeys } from './service.ts'
-import { accessKinds } from './station.ts'
+import { serviceKeys } from './service-keys.ts'
 
 /** A way of access that one can wish for. */
 export type WishedAccess = Exclude<AccessKind, 'unknown'>

@@ -1,24 +1,6 @@
 import * as z from 'zod/mini'
+import { serviceKeys } from './service-keys.ts'
 
-/** What a station can offer, most asked for first. The order is the order on screen. */
-export const serviceKeys = [
-  'water',
-  'hot_water',
-  'charging',
-  'rest',
-  'toilet',
-  'aircon',
-  'heating',
-  'microwave',
-  'battery_swap',
-  'e_bike_parking',
-  'wifi',
-  'first_aid',
-  'umbrella',
-  'tools',
-  'shower',
-  'books',
-] as const
 export const serviceKeySchema = z.enum(serviceKeys)
 export type ServiceKey = z.infer<typeof serviceKeySchema>
 
@@ -57,17 +39,4 @@ export type Services = z.infer<typeof servicesSchema>
 export function completeServices(known: Partial<Services>): Services {
   // `serviceKeys` holds every key once, so the entries make a complete record.
   return Object.fromEntries(serviceKeys.map(key => [key, known[key] ?? unknownService])) as Services
-}
-
-/** Services that answer a wish as well as the one asked for: whoever wants water is served by hot water too. */
-const alsoServes: Partial<Record<ServiceKey, readonly ServiceKey[]>> = {
-  water: ['hot_water'],
-}
-
-/** Whether the station is known to offer the service (or one that answers the same wish). */
-export function offers(services: Services, wanted: ServiceKey): boolean {
-  return [
-    wanted,
-    ...alsoServes[wanted] ?? [],
-  ].some(key => services[key].state === 'yes')
 }

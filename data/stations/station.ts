@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { datums } from '../geo/datum.ts'
 import { latSchema, lngSchema } from '../geo/point.ts'
+import { accessKinds } from './access-kinds.ts'
 import { doorNoticeSchema } from './door-check.ts'
 import { hostKindSchema } from './host.ts'
 import { openingHoursSchema, openingNowSchema, openingSchema } from './opening-hours/opening-hours.ts'
@@ -16,13 +17,6 @@ export const precisions = ['exact', 'geocoded', 'approximate'] as const
 export const precisionSchema = z.enum(precisions)
 export type Precision = z.infer<typeof precisionSchema>
 
-/** Who may go in. `unknown` is shown as such: riders do not dare to enter where nobody says they may. */
-export const accessKinds = [
-  'everyone',
-  'riders',
-  'members',
-  'unknown',
-] as const
 export const accessKindSchema = z.enum(accessKinds)
 export type AccessKind = z.infer<typeof accessKindSchema>
 

@@ -1,6 +1,6 @@
 import type { OpenAPIV3_1 } from 'openapi-types'
 import { html } from 'hono/html'
-import { problemStatuses } from '#data/problems/problem.ts'
+import { problemStatuses } from '#data/problems/problem-statuses.ts'
 
 const methods = [
   'get',

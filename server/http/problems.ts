@@ -4,7 +4,7 @@ import type { Problem, ProblemCode } from '#data/problems/problem.ts'
 import type { HttpEnv } from './http-env.ts'
 import { HTTPException } from 'hono/http-exception'
 import { ProblemError } from '#data/problems/problem-error.ts'
-import { problemStatuses } from '#data/problems/problem.ts'
+import { problemStatuses } from '#data/problems/problem-statuses.ts'
 
 /** What each code means, in English, for the `title` of the answer. */
 const titles: Record<ProblemCode, string> = {

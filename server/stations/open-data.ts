@@ -1,7 +1,7 @@
 import type { Station } from '#data/stations/station.ts'
 import { stringify } from 'csv-stringify/sync'
 import { convertDatum } from '#data/geo/datum.ts'
-import { serviceKeys } from '#data/stations/service.ts'
+import { serviceKeys } from '#data/stations/service-keys.ts'
 
 /** The licence of our station data; whoever uses it names its source. */
 const LICENCE = 'CC BY 4.0'

@@ -6,8 +6,9 @@ import type { Station } from '#data/stations/station.ts'
 import type { StationFacts } from './station-facts.ts'
 import { Buffer } from 'node:buffer'
 import { noticesFrom } from '#data/stations/door-notices.ts'
+import { offers } from '#data/stations/offers.ts'
 import { openingAt } from '#data/stations/opening-hours/opening-at.ts'
-import { offers, serviceKeys } from '#data/stations/service.ts'
+import { serviceKeys } from '#data/stations/service-keys.ts'
 import { MINUTE_MS } from '#data/time/shanghai.ts'
 
 /** A station in memory: its facts, its recent door checks, and its JSON as far as it does not depend on the hour. */

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '#data/problems/problem.ts'
-import { problemStatuses } from '#data/problems/problem.ts'
+import { problemStatuses } from '#data/problems/problem-statuses.ts'
 
 /** Why there is no answer: our server said no with a code, or nothing of ours came back. */
 export type Failure = ProblemCode | 'unreachable' | 'no_answer'

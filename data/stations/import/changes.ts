@@ -1,7 +1,7 @@
 import type { ImportedFacts } from './merge.ts'
 import type { Words } from './reason.ts'
 import { formatHours } from '../opening-hours/format-hours.ts'
-import { serviceKeys } from '../service.ts'
+import { serviceKeys } from '../service-keys.ts'
 import { importFields } from './import-field.ts'
 import { serviceWords } from './service-words.ts'
 

@@ -1,6 +1,6 @@
 import type { ServiceKey } from '../service.ts'
 import type { Words } from './reason.ts'
-import { serviceKeys } from '../service.ts'
+import { serviceKeys } from '../service-keys.ts'
 import { geometryColumns } from './import-table.ts'
 import { serviceWords } from './service-words.ts'
 

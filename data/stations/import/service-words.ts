@@ -1,6 +1,6 @@
 import type { ServiceKey } from '../service.ts'
 import type { Words } from './reason.ts'
-import { serviceKeys } from '../service.ts'
+import { serviceKeys } from '../service-keys.ts'
 
 /** Words between blanks; a table of them stays readable. */
 const list = (words: string): readonly string[] => words.split(' ')

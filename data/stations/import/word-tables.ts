@@ -1,7 +1,8 @@
 import type { HostKind } from '../host.ts'
 import type { AccessKind, Precision } from '../station.ts'
-import { hostKinds } from '../host.ts'
-import { accessKinds, precisions } from '../station.ts'
+import { accessKinds } from '../access-kinds.ts'
+import { hostKinds } from '../host-kinds.ts'
+import { precisions } from '../station.ts'
 
 type WordTable<Value extends string> = readonly (readonly [RegExp, Value])[]
 

@@ -3,8 +3,8 @@ import type { Interval, Opening, OpeningHours } from './opening-hours.ts'
 import type { Knowledge } from './opening-knowledge.ts'
 import type { Span } from './spans.ts'
 import { DAY_MS, MINUTE_MS, toShanghaiIso } from '../../time/shanghai.ts'
-import { CLOSING_SOON_MINUTES, INTERVAL_DAYS } from './opening-hours.ts'
 import { END_OF_TIME, getCalendar, knowledgeOf } from './opening-knowledge.ts'
+import { CLOSING_SOON_MINUTES, INTERVAL_DAYS } from './opening-limits.ts'
 
 const END_OF_TIME_MS = Date.parse(END_OF_TIME)
 

@@ -39,7 +39,7 @@ export const openingHoursSchema = z.strictObject({
 })
 export type OpeningHours = z.infer<typeof openingHoursSchema>
 
-/** Whether the door should be open, and until when. `closing_soon`: within {@link CLOSING_SOON_MINUTES}. */
+/** Whether the door should be open, and until when. `closing_soon`: within CLOSING_SOON_MINUTES. */
 export const openingStates = [
   'open',
   'closing_soon',
@@ -48,11 +48,6 @@ export const openingStates = [
 ] as const
 export const openingStateSchema = z.enum(openingStates)
 export type OpeningState = z.infer<typeof openingStateSchema>
-
-/** Long enough to get there on an e-bike and fill a bottle. */
-export const CLOSING_SOON_MINUTES = 30
-/** How many days of intervals the server ships with each station, today included. */
-export const INTERVAL_DAYS = 8
 
 /** An open interval as ISO instants with zone, to the minute. */
 export const intervalSchema = z.strictObject({

@@ -4,7 +4,7 @@ import type { Interval, OpeningHours } from './opening-hours.ts'
 import type { Span } from './spans.ts'
 import { addDays, DAY_MS, dayOf, MINUTE_MS, startOfDayMs, toShanghaiIso, weekdayOf } from '../../time/shanghai.ts'
 import { MINUTES_PER_DAY, readDay } from './day-reading.ts'
-import { INTERVAL_DAYS } from './opening-hours.ts'
+import { INTERVAL_DAYS } from './opening-limits.ts'
 import { clipSpans, mergeSpans, subtractSpans } from './spans.ts'
 
 /** The end of the last unknown span: whatever lies behind the days we looked at is not known. */

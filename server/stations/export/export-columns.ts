@@ -4,7 +4,7 @@ import type { AccessKind, Precision, Station } from '#data/stations/station.ts'
 import { convertDatum } from '#data/geo/datum.ts'
 import { serviceWords } from '#data/stations/import/service-words.ts'
 import { formatHours } from '#data/stations/opening-hours/format-hours.ts'
-import { serviceKeys } from '#data/stations/service.ts'
+import { serviceKeys } from '#data/stations/service-keys.ts'
 
 /** A station with the names of its areas. */
 export interface ExportedStation { readonly station: Station, readonly town: string, readonly community: string }

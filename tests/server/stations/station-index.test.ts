@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { offers } from '#data/stations/offers.ts'
 import { rankNearest } from '#data/stations/rank-nearest.ts'
-import { completeServices, offers } from '#data/stations/service.ts'
+import { completeServices } from '#data/stations/service.ts'
 import { addStations, changeStation } from '#server/stations/stations.service.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 import { aStation, daily, hostHours } from '../../support/station-story.ts'

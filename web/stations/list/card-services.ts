@@ -1,6 +1,6 @@
 import type { ServiceKey } from '#data/stations/service.ts'
 import type { Station } from '#data/stations/station.ts'
-import { serviceKeys } from '#data/stations/service.ts'
+import { serviceKeys } from '#data/stations/service-keys.ts'
 
 /** What a card says about services: those that are there, and wishes about which nobody knows. */
 export interface CardService { key: ServiceKey, isKnown: boolean, seats: number | null }
