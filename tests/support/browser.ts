@@ -17,15 +17,15 @@ function chromiumPath(): string {
   return found
 }
 
-/** Starts Chromium without a window. `hasWebGl: false` for phones that cannot draw maps. */
-export function launchBrowser(options: { hasWebGl?: boolean } = {}): Promise<Browser> {
+/** Starts Chromium without a window. `hasWebGl: false` for phones that cannot draw maps; `debuggingPort` lets another tool drive it too. */
+export function launchBrowser(options: { hasWebGl?: boolean, debuggingPort?: number } = {}): Promise<Browser> {
   const gl = options.hasWebGl === false
     ? ['--disable-gpu', '--disable-webgl', '--disable-webgl2', '--disable-3d-apis', '--disable-software-rasterizer']
     : ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']
   return chromium.launch({
     executablePath: chromiumPath(),
     headless: true,
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', ...gl],
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', ...gl, ...options.debuggingPort === undefined ? [] : [`--remote-debugging-port=${options.debuggingPort}`]],
   })
 }
 
