@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import * as z from 'zod/mini'
 import { ProblemError } from '#data/problems/problem-error.ts'
+import { brotliAnswers } from './http/brotli.ts'
 import { docsRoutes } from './http/docs.routes.ts'
 import { pageRoutes } from './http/page.routes.ts'
 import { answerProblem, handleError, nothingHere } from './http/problems.ts'
@@ -47,6 +48,7 @@ export function createApp(deps: Deps) {
   app.onError(handleError)
   app.notFound(c => answerProblem(c, nothingHere()))
   app.use(logRequests(deps), compress())
+  app.use('/api/*', brotliAnswers())
   app.on(['PUT', 'POST', 'PATCH', 'DELETE'], '/api/*', limitBody)
   app.route('/', mountApi(deps))
   app.use('/api/docs', protectPages())
@@ -57,7 +59,7 @@ export function createApp(deps: Deps) {
   app.all('/api/*', c => answerProblem(c, nothingHere()))
   app.all('/data/*', c => answerProblem(c, nothingHere()))
   app.all('/tiles/*', c => answerProblem(c, nothingHere()))
-  app.use(protectPages())
+  app.use(protectPages(), brotliAnswers())
   app.route('/', pageRoutes(deps))
   return app
 }
