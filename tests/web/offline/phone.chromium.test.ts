@@ -153,7 +153,11 @@ describe('the outbox in a real browser', () => {
       ],
     })
     await client.send('Storage.overrideQuotaForOrigin', { origin: browser.origin })
-    await tab.evaluate(() => window.parts.offline.outbox.wake())
+    // Chromium takes a moment to give the room back; the outbox tries again at each wake, as it does on a phone.
+    await until(tab, async () => {
+      await window.parts.offline.outbox.wake()
+      return window.parts.offline.outbox.snapshot().storage === 'durable'
+    })
     expect(await snapshot(tab)).toMatchObject({
       storage: 'durable',
       waiting: [
