@@ -15,6 +15,7 @@ import { basemapRoutes } from './map/basemap.routes.ts'
 import { siteRoutes } from './site/site.routes.ts'
 import { doorRoutes } from './stations/door.routes.ts'
 import { openDataRoutes } from './stations/open-data.routes.ts'
+import { packedRoutes } from './stations/packed.routes.ts'
 import { stationRoutes } from './stations/stations.routes.ts'
 import { tileRoutes } from './stations/tiles.routes.ts'
 
@@ -25,6 +26,7 @@ function apiRoutes(deps: Deps) {
   return new Hono<HttpEnv>()
     .route('/', siteRoutes(deps))
     .route('/', doorRoutes(deps))
+    .route('/packed', packedRoutes(deps))
     .route('/stations', stationRoutes(deps))
 }
 

@@ -10,16 +10,18 @@ import { canonicalPath, firstStations } from '../stations/first-stations.ts'
 
 const YEAR_SECONDS = 31_536_000
 const inlineScript = /<script>([\s\S]*?)<\/script>/g
+const inlineStyle = /<style>([\s\S]*?)<\/style>/g
 
-/** A content policy without `unsafe-inline`: the page's own small inline scripts are named by their hashes. */
+const hashesOf = (template: string, inline: RegExp) => Array.from(template.matchAll(inline), ([, text]) => ` 'sha256-${createHash('sha256').update(text ?? '').digest('base64')}'`).join('')
+
+/** A content policy without `unsafe-inline`: the page's own inline scripts and first styles are named by their hashes. */
 function contentPolicy(template: string, config: Pick<Config, 'MAP'>): string {
   // Only a base map that the operator has chosen may come from elsewhere.
   const baseMap = mapSources(config).map(source => ` ${source}`).join('')
-  const hashes = Array.from(template.matchAll(inlineScript), ([, script]) => `'sha256-${createHash('sha256').update(script ?? '').digest('base64')}'`)
   return [
     `default-src 'self'`,
-    `script-src 'self' ${hashes.join(' ')}`.trim(),
-    `style-src 'self' 'unsafe-inline'`,
+    `script-src 'self'${hashesOf(template, inlineScript)}`,
+    `style-src 'self'${hashesOf(template, inlineStyle)}`,
     `img-src 'self' data: blob:${baseMap}`,
     `connect-src 'self'${baseMap}`,
     `worker-src 'self'`,
@@ -42,7 +44,8 @@ export function pageRoutes(deps: Pick<Deps, 'db' | 'site' | 'config' | 'index' |
   const serveFile = serveStatic<HttpEnv>({ root: pages.root, precompressed: true, onFound: (path, c) => {
     c.header('cache-control', path.includes('/assets/') ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache')
   } })
-  const policy = contentPolicy(pages.template, deps.config)
+  const styleOf = (view: string) => pages.styles.has(view) ? `<style>${pages.styles.get(view)}</style>` : ''
+  const policy = contentPolicy(pages.template + [...pages.styles.keys()].map(styleOf).join(''), deps.config)
   // Whatever has an extension is a file of the build; a page has none.
   routes.use('*', async (c, next) => /\.\w+$/.test(c.req.path) && c.req.path !== '/index.html' ? serveFile(c, next) : next())
   routes.get('*', async (c) => {
@@ -56,11 +59,12 @@ export function pageRoutes(deps: Pick<Deps, 'db' | 'site' | 'config' | 'index' |
       list: firstStations(deps, url.pathname, nowMs),
       nowMs,
     }
-    const { html, state, title, status } = await pages.render(url.pathname + url.search, first)
+    const { html, state, title, status, view } = await pages.render(url.pathname + url.search, first)
     c.header('content-security-policy', policy)
     c.header('cache-control', 'no-cache')
     return c.html(pages.template
       .replace(/<title>[^<]*<\/title>/, () => `<title>${escapeHtml(title)}</title>`)
+      .replace('</head>', () => `${styleOf(view)}</head>`)
       .replace('<!--app-->', () => html)
       .replace('<!--first-page-->', () => `<script type="application/json" id="first-page">${state}</script>`), status)
   })

@@ -1,6 +1,6 @@
 import type { Site } from '#data/sites/site.ts'
 import type { StationList } from '#data/stations/station.ts'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { cwd } from 'node:process'
 import { pathToFileURL } from 'node:url'
@@ -13,7 +13,9 @@ export interface Pages {
   readonly template: string
   /** Folder of the built files, relative to where the process was started. */
   readonly root: string
-  readonly render: (url: string, first: FirstPage) => Promise<{ html: string, state: string, title: string, status: 200 | 404 }>
+  readonly render: (url: string, first: FirstPage) => Promise<{ html: string, state: string, title: string, status: 200 | 404, view: string }>
+  /** Style sheets of the screens by the name of their component, beyond what is in the template. */
+  readonly styles: ReadonlyMap<string, string>
 }
 
 /** Loads the build from `dist/`; null when there is none. */
@@ -27,5 +29,9 @@ export async function loadPages(dist: string): Promise<Pages | null> {
     template: readFileSync(index, 'utf8'),
     root: relative(cwd(), join(dist, 'web')) || '.',
     render: module.render,
+    styles: new Map(readdirSync(join(dist, 'web', 'assets')).flatMap((file) => {
+      const name = /^(\w+View)-[\w-]+\.css$/.exec(file)?.[1]
+      return name === undefined ? [] : [[name, readFileSync(join(dist, 'web', 'assets', file), 'utf8').trim()]]
+    })),
   }
 }

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import type { StationIndex } from './station-index.ts'
 
 /** As many cards as the first look can show. */
-const FIRST_CARDS = 20
+const FIRST_CARDS = 8
 
 /**
  * The stations that a page is drawn with before the phone has fetched the rest: the one of a station's page (retired or not) and the

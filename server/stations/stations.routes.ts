@@ -6,14 +6,14 @@ import { describeRoute, resolver } from 'hono-openapi'
 import * as z from 'zod/mini'
 import { serviceKeys } from '#data/stations/service-keys.ts'
 import { nearestAnswerSchema, stationListSchema, stationWithHistorySchema } from '#data/stations/station.ts'
-import { DAY_MS, MINUTE_MS } from '#data/time/shanghai.ts'
-import { areaFilter } from '../areas/areas.service.ts'
+import { MINUTE_MS } from '#data/time/shanghai.ts'
 import { answerRead } from '../http/cached-read.ts'
 import { problemResponses } from '../http/problem-responses.ts'
 import { decimal, listOf, whole } from '../http/query.ts'
 import { validate } from '../http/validate.ts'
+import { listAsked, listQuery } from './list-query.ts'
 import { nearestJson, stationListJson } from './station-json.ts'
-import { listStations, readStation } from './stations.service.ts'
+import { readStation } from './stations.service.ts'
 
 const nearestQuery = z.strictObject({
   lng: decimal(-180, 180),
@@ -21,10 +21,6 @@ const nearestQuery = z.strictObject({
   services: z.optional(listOf(serviceKeys)),
   open: z.optional(z.enum(['now'])),
   limit: z.optional(whole(1, 100)),
-})
-const listQuery = z.strictObject({
-  since: z.optional(z.iso.datetime({ offset: true })),
-  area: z.optional(z.string().check(z.maxLength(40))),
 })
 const codeParam = z.strictObject({
   code: z.string().check(z.maxLength(40)),
@@ -52,10 +48,6 @@ export function stationRoutes(deps: Pick<Deps, 'db' | 'index' | 'now'>) {
   })
   /** Answers change with the stations and, as opening states do, with the minute. */
   const etag = () => `W/"${index.revision}-${Math.floor(now() / MINUTE_MS)}"`
-  // Door notices are made from the checks of the last 24 hours; a day is long enough for any client to come back.
-  const fallbackSince = (since: string | undefined) => since !== undefined && Date.parse(since) < now() - 30 * DAY_MS
-    ? undefined
-    : since
 
   return new Hono<HttpEnv>()
     .get(
@@ -63,11 +55,7 @@ export function stationRoutes(deps: Pick<Deps, 'db' | 'index' | 'now'>) {
       described('Active stations, or what has changed since an earlier syncedAt. The answer to a since older than 30 days is the whole list.', stationListSchema),
       validate('query', listQuery),
       async (c) => {
-        const { since, area } = c.req.valid('query')
-        const isInArea = await areaFilter(deps, area)
-        const list = listStations(deps, {
-          since: fallbackSince(since),
-        }, isInArea)
+        const list = await listAsked(deps, c.req.valid('query'))
         return answerRead<StationList>(c, etag(), () => stationListJson(index, now(), list))
       },
     )

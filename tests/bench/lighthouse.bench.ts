@@ -6,7 +6,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import lighthouse from 'lighthouse'
 import { launchBrowser, PHONE } from '../support/browser.ts'
-import { countBytes } from '../support/count-bytes.ts'
+import { countBytes, waitForWholeList } from '../support/count-bytes.ts'
 import { ratio, whole } from './bench-row.ts'
 
 const RUNS = 5
@@ -65,14 +65,15 @@ async function firstVisits(url: string, port: number): Promise<Visited> {
   }
 }
 
-/** Bytes until all stations are there, and how long a slow phone without network then takes to show the first of them. */
-async function listOn(browser: Browser, url: string): Promise<{ bytes: number, repeatMs: number }> {
+/** Bytes until all stations are there, bytes of everything, and how long a slow phone without network then takes to show the first of them. */
+async function listOn(browser: Browser, url: string): Promise<{ bytes: number, allBytes: number, repeatMs: number }> {
   const context = await browser.newContext({ viewport: PHONE, isMobile: true, hasTouch: true, locale: 'zh-CN' })
   const page = await context.newPage()
   const counted = await countBytes(page)
   await page.goto(url)
-  await page.getByRole('status').filter({ hasText: /\d/ }).waitFor()
-  const bytes = counted.total()
+  const atMs = await waitForWholeList(page)
+  await page.waitForLoadState('networkidle')
+  const [bytes, allBytes] = [counted.begunBefore(atMs), counted.total()]
   await page.evaluate('navigator.serviceWorker.ready')
   await page.close()
 
@@ -92,7 +93,7 @@ async function listOn(browser: Browser, url: string): Promise<{ bytes: number, r
     await again.close()
   }
   await context.close()
-  return { bytes, repeatMs: median(times) }
+  return { bytes, allBytes, repeatMs: median(times) }
 }
 
 async function visitSite({ name, stations }: typeof sites[number]): Promise<BenchRow[]> {
@@ -105,14 +106,14 @@ async function visitSite({ name, stations }: typeof sites[number]): Promise<Benc
       throw new Error('the server did not say where it listens')
     const empty = await firstVisits(message.emptyUrl, port)
     const first = await firstVisits(message.url, port)
-    const { bytes, repeatMs } = await listOn(browser, message.url)
+    const { bytes, allBytes, repeatMs } = await listOn(browser, message.url)
     const lcpRatio = first.lcpMs / empty.lcpMs
     return [
       { what: `${name}: largest contentful paint against an empty page`, measured: `${ratio(lcpRatio)} (${whole(first.lcpMs)} ms against ${whole(empty.lcpMs)} ms)`, budget: `<= ${MAX_LCP_RATIO}`, isWithin: lcpRatio <= MAX_LCP_RATIO },
       { what: `${name}: total blocking time`, measured: `${whole(first.tbtMs)} ms`, budget: `<= ${MAX_TBT_MS} ms`, isWithin: first.tbtMs <= MAX_TBT_MS },
       { what: `${name}: cumulative layout shift`, measured: first.cls.toFixed(3), budget: `<= ${MAX_CLS}`, isWithin: first.cls <= MAX_CLS },
       { what: `${name}: scores (${Object.keys(minScores).join(', ')})`, measured: first.scores.join(' / '), budget: Object.values(minScores).join(' / '), isWithin: Object.values(minScores).every((min, position) => (first.scores[position] ?? 0) >= min) },
-      { what: `${name}: transferred until the list is complete`, measured: `${whole(bytes)} bytes`, budget: `<= ${whole(MAX_BYTES)} bytes`, isWithin: bytes <= MAX_BYTES },
+      { what: `${name}: transferred until the list is complete`, measured: `${whole(bytes)} bytes (${whole(allBytes)} with all that comes after)`, budget: `<= ${whole(MAX_BYTES)} bytes`, isWithin: bytes <= MAX_BYTES },
       { what: `${name}: first card of an offline repeat visit, processor ${CPU_SLOWDOWN}x slower`, measured: `${whole(repeatMs)} ms`, budget: `<= ${MAX_REPEAT_MS} ms`, isWithin: repeatMs <= MAX_REPEAT_MS },
     ]
   }

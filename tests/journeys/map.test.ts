@@ -18,6 +18,8 @@ describe('the map', () => {
   it.each(['day', 'night'])('keeps the wishes of the list, shows the same card, and gives both back (%s)', async (theme) => {
     const { page, context, complaints } = await visit(browser, { nowMs: server.deps.clock.nowMs, isNight: theme === 'night' })
     await page.goto(`${server.url}/?open=now`)
+    // The HTML holds the first few; the whole list has a count.
+    await page.getByText(/\d+ 个驿站，/).waitFor()
     const listed = await page.getByRole('heading', { level: 2 }).allTextContents()
     await page.getByRole('link', { name: '地图' }).click()
     await page.waitForURL(/\/map\?open=now/)

@@ -59,6 +59,7 @@ export function aPhone(changes: Partial<Omit<Ports, 'offline'>> = {}): Phone {
       share: undefined,
       showTitle: title => void titles.push(title),
       origin: 'https://nuanyi.example',
+      stationCopy: () => Promise.reject(new Error('this phone keeps nothing')),
       ...changes,
     },
   }

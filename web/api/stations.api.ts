@@ -1,6 +1,7 @@
 import type { StationList, StationWithHistory } from '#data/stations/station.ts'
 import type { Answer } from './answer.ts'
 import type { Client } from './client.ts'
+import { unpackList } from '#data/stations/packed/packed-list.ts'
 import { readAnswer } from './answer.ts'
 
 /** The public reads of stations. No call rejects. */
@@ -13,7 +14,14 @@ export interface StationsApi {
 
 export function createStationsApi({ api }: Client): StationsApi {
   return {
-    list: since => readAnswer(api.stations.$get({ query: since === null ? {} : { since } })),
+    async list(since) {
+      const answer = await readAnswer(api.packed.stations.$get({ query: since === null ? {} : { since } }))
+      if (!answer.isOk)
+        return answer
+      const value = unpackList(answer.value)
+      // A newer server packs differently: this app is old, and the service worker is about to say so.
+      return value ? { isOk: true, value } : { isOk: false, failure: 'no_answer' }
+    },
     find: code => readAnswer(api.stations[':code'].$get({ param: { code: encodeURIComponent(code) } })),
   }
 }

@@ -31,7 +31,7 @@ export interface NuanyiOptions {
   isHydrated: boolean
 }
 
-export interface Nuanyi { app: App, router: Router, messages: ShallowRef<Messages>, offline: Ports['offline'] }
+export interface Nuanyi { app: App, router: Router, messages: ShallowRef<Messages> }
 
 /** Puts the app together for the browser or the server. Touches no window; nothing is fetched before it is mounted. */
 export function createNuanyi({ first, history, ports, startOffline, api, messages, isHydrated }: NuanyiOptions): Nuanyi {
@@ -56,5 +56,5 @@ export function createNuanyi({ first, history, ports, startOffline, api, message
         useNowStore().nowMs = first.nowMs
     })
   }
-  return { app, router, messages: words, offline }
+  return { app, router, messages: words }
 }

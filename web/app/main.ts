@@ -7,8 +7,10 @@ import { createLocalStorage } from '#web/device/storage.ts'
 import { loadMessages } from '#web/i18n/load-messages.ts'
 import { zhCn } from '#web/i18n/zh-cn.ts'
 import { createNuanyi } from './create-nuanyi.ts'
+import { repeatEarlyTap } from './early-tap.ts'
 import { readFirstPage } from './first-page.ts'
 import { followSettings } from './follow-settings.ts'
+import { retryable } from './retryable.ts'
 import { useVersionStore } from './version.store.ts'
 import '#web/styles/base.css'
 
@@ -23,6 +25,9 @@ const isHydrated = first !== null
   && drawnFor === location.pathname + location.search
   && ['locale', 'position', 'map-app'].every(key => storage.get(key) === null)
 
+/** The last list; its code is apart, because a start without a network waits for it. */
+const stationCopy = retryable(() => import('#web/offline/station-copy.ts').then(({ openStationCopy }) => openStationCopy()))
+
 let hasBeenTouched = false
 for (const event of ['pointerdown', 'keydown'])
   window.addEventListener(event, () => (hasBeenTouched = true), { once: true, passive: true })
@@ -35,7 +40,7 @@ function nextTask(): Promise<void> {
 async function start(): Promise<void> {
   await nextTask()
   const messagesAtStart = await loadMessages(readLocale(storage.get('locale'))).catch(() => zhCn)
-  const { app, router, messages, offline } = createNuanyi({
+  const { app, router, messages } = createNuanyi({
     first,
     history: createWebHistory(),
     ports: {
@@ -49,6 +54,7 @@ async function start(): Promise<void> {
       userAgent: navigator.userAgent,
       showTitle: title => void (document.title = title),
       origin: location.origin,
+      stationCopy,
     },
     startOffline,
     api: createApi(location.origin, (input, init) => fetch(input, init)),
@@ -58,13 +64,12 @@ async function start(): Promise<void> {
   await router.isReady()
   await nextTask()
   app.mount('#app')
+  repeatEarlyTap(window)
   await nextTask()
   followSettings(app, messages, window)
-  // Whoever needs it asks again; nobody needing it is no error.
-  await offline().catch(() => undefined)
 }
 
-/** What works without a network. Its code is fetched once the list is on screen. */
+/** What works without a network. Its code is fetched when the shell says that the list is there, or when somebody sends something. */
 async function startOffline(app: App): Promise<Offline> {
   const [{ v4, v7 }, { createOffline, offlineKey }, { registerServiceWorker }] = await Promise.all([import('uuid'), import('#web/offline/offline.ts'), import('#web/offline/register-service-worker.ts')])
   /** A random name of this phone, made when it first sends something; it only limits how much one phone may send. */

@@ -1,5 +1,6 @@
 import type { InjectionKey } from 'vue'
 import type { Offline } from '#web/offline/offline.ts'
+import type { StationCopyStore } from '#web/offline/station-copy.ts'
 import type { Storage } from './storage.ts'
 import { inject } from 'vue'
 
@@ -17,6 +18,8 @@ export interface Ports {
   share: ((data: ShareData) => Promise<void>) | undefined
   /** What works without a network; its code comes after the list is usable. Rejects on the server, which has no disk of a phone. */
   offline: () => Promise<Offline>
+  /** The last list on the phone's disk; apart from the rest, because a start without a network waits for it. */
+  stationCopy: () => Promise<StationCopyStore>
   /** Names the page: the browser's tab, or the title of the HTML that the server makes. */
   showTitle: (title: string) => void
   /** The address of this site, `https://example.org`. */

@@ -1,7 +1,6 @@
 import type { InjectionKey } from 'vue'
 import type { Drafts } from './drafts.ts'
 import type { Outbox } from './outbox.ts'
-import type { StationCopyStore } from './station-copy.ts'
 import type { TabLock } from './tab-lock.ts'
 import type { Fetch } from './timed-fetch.ts'
 import { createConnection } from './database.ts'
@@ -13,7 +12,6 @@ import { createOutbox } from './outbox.ts'
 import { withOverflow } from './overflow-storage.ts'
 import { isReachable } from './reachability.ts'
 import { sendEntry } from './send-entry.ts'
-import { createStationCopyStore } from './station-copy.ts'
 import { createWebLock } from './tab-lock.ts'
 import { wakeOnEvents } from './wake-events.ts'
 
@@ -33,7 +31,6 @@ export interface OfflinePorts {
 /** Everything that works without a network, on the phone's own disk. */
 export interface Offline {
   outbox: Outbox
-  stationCopy: StationCopyStore
   drafts: Drafts
   /** Reads the queue and starts delivering. Resolves when what was due has been tried. */
   start: () => Promise<void>
@@ -74,7 +71,6 @@ export function createOffline({ window, fetch, clock, newId, random, headers }: 
   let stopListening = (): void => {}
   return {
     outbox,
-    stationCopy: createStationCopyStore(createIdbKeyValueStore(connection, 'copies')),
     drafts,
     async start() {
       stopListening()

@@ -34,9 +34,9 @@ export function precachePlugin({ later }: { later: RegExp }): Plugin {
 /** Reads from a finished build what the service worker must know. Throws when the page has no module script. */
 export function listFiles(outDir: string, later: RegExp): Precache {
   const shell = readFileSync(join(outDir, 'index.html'), 'utf8')
-  const entry = /<script[^>]+type="module"[^>]+src="(?<path>[^"]+)"/.exec(shell)?.groups?.path
+  const entry = /(?:\bimport\(|<script[^>]+type="module"[^>]+src=)"(?<path>[^"]+)"/.exec(shell)?.groups?.path
   if (entry === undefined)
-    throw new Error(`No module script in ${join(outDir, 'index.html')}`)
+    throw new Error(`No script that starts the app in ${join(outDir, 'index.html')}`)
   const names = readdirSync(join(outDir, 'assets')).filter(name => !/\.(?:map|gz|br|zst)$/.test(name)).sort()
   return {
     // The names carry the hashes of their files.

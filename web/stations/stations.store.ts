@@ -8,6 +8,9 @@ import { usePorts } from '#web/device/ports.ts'
 import { applyChanges } from '#web/offline/apply-changes.ts'
 import { useSiteStore } from '#web/site/site.store.ts'
 
+/** The setting that says whether this phone has a copy. */
+const HAS_COPY = 'has-copy'
+
 /** What is known of one station beyond the list. `missing`: the server says there is no such code. */
 export type StationDetails = { state: 'loading' } | { state: 'ready', station: StationWithHistory } | { state: 'missing' } | { state: 'failed', failure: Failure }
 
@@ -31,7 +34,7 @@ function keepUnchanged(known: StationList | null, list: StationList): StationLis
 /** All stations, from the first page, the phone's own copy and the server, whichever is youngest. */
 export const useStationsStore = defineStore('stations', () => {
   const { stations: api } = useApi()
-  const { clock, offline } = usePorts()
+  const { clock, stationCopy, storage } = usePorts()
   const siteStore = useSiteStore()
   const list = shallowRef<StationList | null>(null)
   const failure = shallowRef<Failure | null>(null)
@@ -44,7 +47,7 @@ export const useStationsStore = defineStore('stations', () => {
   const isComplete = computed(() => isWhole(list.value) && siteStore.site !== null)
 
   async function readCopy(): Promise<void> {
-    const copy = await (await offline()).stationCopy.readStationCopy()
+    const copy = await (await stationCopy()).readStationCopy()
     if (!copy)
       return
     siteStore.site ??= copy.site
@@ -67,15 +70,23 @@ export const useStationsStore = defineStore('stations', () => {
       return
     refreshedAtMs = clock.now()
     list.value = isWhole(known) && since !== null ? applyChanges(known, answer.value) : keepUnchanged(known, answer.value)
-    if (siteStore.site)
-      await (await offline()).stationCopy.writeStationCopy({ site: siteStore.site, list: list.value, savedAt: new Date(clock.now()).toISOString() })
+  }
+
+  async function writeCopy(): Promise<void> {
+    if (!siteStore.site || !isWhole(list.value))
+      return
+    await (await stationCopy()).writeStationCopy({ site: siteStore.site, list: list.value, savedAt: new Date(clock.now()).toISOString() })
+    storage.set(HAS_COPY, 'yes')
   }
 
   async function refreshOnce(): Promise<void> {
-    // The copy and the server run against each other; without a network the copy wins, otherwise the answer replaces it.
-    const fromCopy = isWhole(list.value) ? undefined : readCopy().catch(() => undefined)
+    // The copy and the server run against each other; without a network the copy wins, otherwise the answer replaces it. On a first
+    // visit there is none, and its code is not fetched before the list.
+    const fromCopy = isWhole(list.value) || storage.get(HAS_COPY) === null ? undefined : readCopy().catch(() => undefined)
     await fetchList()
     await fromCopy
+    if (!isWhole(list.value) && fromCopy === undefined)
+      await readCopy()
   }
 
   return {
@@ -91,6 +102,8 @@ export const useStationsStore = defineStore('stations', () => {
         return Promise.resolve()
       refreshing ??= refreshOnce().catch(() => undefined).finally(() => {
         refreshing = undefined
+        if (failure.value === null)
+          void writeCopy().catch(() => undefined)
       })
       return refreshing
     },

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { siteSchema } from '#data/sites/site.ts'
+import { unpackList } from '#data/stations/packed/packed-list.ts'
 import { nearestAnswerSchema, stationListSchema, stationWithHistorySchema } from '#data/stations/station.ts'
 import { createApp } from '#server/app.ts'
 import { prepareSite } from '#server/site/first-start.ts'
@@ -47,6 +48,17 @@ describe('the public reads of DESIGN 6', () => {
     expect(stations.length).toBeGreaterThan(0)
     expect(stations.length).toBeLessThan(12)
     expect((await get('/api/stations?area=atlantis')).status).toBe(404)
+  })
+
+  it('the packed list says the same, also since an instant and of an area', async () => {
+    for (const query of ['', '?area=haixiao', `?since=${encodeURIComponent(new Date(deps.clock.nowMs - 60_000).toISOString())}`]) {
+      const packed = await get(`/api/packed/stations${query}`)
+      expect(packed.status, query).toBe(200)
+      expect(unpackList(await packed.json()), query).toEqual(await (await get(`/api/stations${query}`)).json())
+    }
+    const { headers } = await get('/api/packed/stations')
+    const again = await app.request('/api/packed/stations', { headers: { 'if-none-match': headers.get('etag') ?? '' } })
+    expect(again.status).toBe(304)
   })
 
   it('nearest ranks by straight-line distance and takes wishes', async () => {
@@ -179,6 +191,7 @@ describe('the API describes itself', () => {
     expect(Object.keys(paths).sort()).toEqual([
       '/door-checks/{id}',
       '/health',
+      '/packed/stations',
       '/site',
       '/stations',
       '/stations/nearest',

@@ -8,6 +8,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryHistory } from 'vue-router'
 import { completeServices } from '#data/stations/service.ts'
 import { createNuanyi } from '#web/app/create-nuanyi.ts'
+import { readFirstPage } from '#web/app/first-page.ts'
 import { render } from '#web/app/render.ts'
 import { zhCn } from '#web/i18n/zh-cn.ts'
 import { daily, hostHours } from '../../support/station-story.ts'
@@ -72,7 +73,9 @@ describe('a page drawn on the server', () => {
     const evil = aPublicStation({ name: '</script><script>alert(1)</script>' })
     const { state, html } = await render('/', aFirstPage([evil]))
     expect(state).not.toContain('<')
-    expect(JSON.parse(state).list.stations[0].name).toBe(evil.name)
+    const script = document.createElement('script')
+    script.textContent = state
+    expect(readFirstPage({ getElementById: () => script })?.list.stations[0]?.name).toBe(evil.name)
     expect(html).not.toContain('<script>alert')
   })
 })

@@ -14,7 +14,6 @@ function createStore(outbox?: Offline['outbox']) {
     const nothing = async () => undefined
     app.provide(offlineKey, {
       outbox,
-      stationCopy: { readStationCopy: nothing, writeStationCopy: async () => true },
       drafts: { keep: async () => true, find: nothing, forget: nothing, forgetOld: nothing },
       start: nothing,
       stop: () => {},

@@ -63,7 +63,7 @@ function serving(version: string): Answers {
   const dist = join(folder, version, 'dist')
   return ({ path }) => {
     asked.push(path)
-    if (path === '/api/stations') {
+    if (path === '/api/packed/stations') {
       return {
         ...json({ version }),
         headers: { date: 'Wed, 15 Jul 2026 04:00:00 GMT' },
@@ -176,20 +176,20 @@ describe('the app with its service worker', () => {
 
   it('gives the last stations with their date when there is no network, and keeps nothing else of the API', async () => {
     const tab = await openInstalled()
-    expect(await ask(tab, '/api/stations')).toEqual({ body: '{"version":"v1"}', cachedDate: null })
+    expect(await ask(tab, '/api/packed/stations')).toEqual({ body: '{"version":"v1"}', cachedDate: null })
     await ask(tab, '/api/figures')
-    await ask(tab, '/api/stations?since=2026-07-15T04:00:00Z')
+    await ask(tab, '/api/packed/stations?since=2026-07-15T04:00:00Z')
     await browser.stopServer()
-    expect(await ask(tab, '/api/stations')).toEqual({ body: '{"version":"v1"}', cachedDate: 'Wed, 15 Jul 2026 04:00:00 GMT' })
+    expect(await ask(tab, '/api/packed/stations')).toEqual({ body: '{"version":"v1"}', cachedDate: 'Wed, 15 Jul 2026 04:00:00 GMT' })
     await expect(ask(tab, '/api/figures')).rejects.toThrow('Failed to fetch')
-    await expect(ask(tab, '/api/stations?since=2026-07-15T04:00:00Z')).rejects.toThrow('Failed to fetch')
+    await expect(ask(tab, '/api/packed/stations?since=2026-07-15T04:00:00Z')).rejects.toThrow('Failed to fetch')
   })
 
   it('takes no page of a captive portal for stations', async () => {
     const tab = await openInstalled()
-    await ask(tab, '/api/stations')
+    await ask(tab, '/api/packed/stations')
     browser.answerWith(() => page('<html>Wi-Fi 登录</html>'))
-    expect(await ask(tab, '/api/stations')).toMatchObject({ body: '{"version":"v1"}' })
+    expect(await ask(tab, '/api/packed/stations')).toMatchObject({ body: '{"version":"v1"}' })
   })
 })
 

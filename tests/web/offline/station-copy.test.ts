@@ -73,7 +73,7 @@ function station(number: number, changes: Partial<Station> = {}): Station {
       until: null,
       opensAt: null,
       intervals: [],
-      unknownSpans: [],
+      unknownSpans: [{ from: '2026-07-15T00:00:00+08:00', until: '9999-12-31T00:00:00+08:00' }],
     },
     notices: [],
     confirmedAt: null,
@@ -128,8 +128,11 @@ describe('the station list on the phone', () => {
 
   it('is no copy when another version wrote it in another shape', async () => {
     const rows = createFakeRows()
-    rows.rows.set('stations', { ...copy, list: [] })
-    expect(await createStationCopyStore(rows).readStationCopy()).toBeUndefined()
+    const store = createStationCopyStore(rows)
+    for (const other of [copy, { ...copy, form: 0 }, 'text', null]) {
+      rows.rows.set('stations', other)
+      expect(await store.readStationCopy(), JSON.stringify(other)).toBeUndefined()
+    }
   })
 
   it('does without a disk', async () => {
