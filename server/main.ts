@@ -30,7 +30,7 @@ async function main() {
     say(`loaded ${samples} sample stations (示例数据); DEMO=off leaves an empty database empty`)
   const admin = await makeFirstAdmin(deps)
   if (admin)
-    say(`first staff account: ${admin.name}, one-time password ${admin.oneTimePassword} (said this once; npm run cli -- staff reset ${admin.name})`)
+    say(`staff account ${admin.name}, one-time password ${admin.oneTimePassword} (shown this once; if it is lost: npm run cli -- staff reset ${admin.name})`)
   if (deps.pages === null)
     say('the web app is not built: only the API answers (npm run build)')
   const server = await startServer(deps)

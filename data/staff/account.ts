@@ -21,8 +21,11 @@ export type GrantInput = z.infer<typeof grantInputSchema>
 export const grantSchema = z.strictObject({ ...grantInputSchema.shape, areaName: z.string() })
 
 const grantsInputSchema = z.array(grantInputSchema).check(z.maxLength(MAX_GRANTS))
+/** On one line: PostgreSQL takes no NUL, and a log no line break. */
+export const lineOfText = (letters: number) => z.string().check(z.maxLength(letters), z.regex(/^\P{Cc}*$/u))
+
 /** Why something is done, in the words of who does it; kept in the audit. */
-export const whySchema = z.optional(z.string().check(z.maxLength(200)))
+export const whySchema = z.optional(lineOfText(200))
 
 /** An account as those see it who may administer it. */
 export const accountSchema = z.strictObject({

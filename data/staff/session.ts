@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { grantSchema } from './account.ts'
+import { grantSchema, lineOfText } from './account.ts'
 import { PASSWORD_MAX_LETTERS } from './password.ts'
 import { verbSchema } from './permissions.ts'
 
@@ -15,7 +15,7 @@ const passwordSchema = z.string().check(z.minLength(1), z.maxLength(2 * PASSWORD
 
 /** `code` is the six digits of the authenticator, or a recovery code; needed only where the account has one. */
 export const signInSchema = z.strictObject({
-  name: z.string().check(z.minLength(1), z.maxLength(100)),
+  name: lineOfText(100),
   password: passwordSchema,
   code: z.optional(z.string().check(z.maxLength(20))),
 })

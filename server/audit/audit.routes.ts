@@ -32,7 +32,7 @@ export function auditRoutes(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'config'>) 
       const { limit = DEFAULT_LIMIT, ...filter } = c.req.valid('query')
       return c.json(await readAudit(deps, authorityOf(c.get('caller'), 'audit.read'), { filter, limit }))
     })
-    .get('/audit.xlsx', staffOnly(deps, 'audit.export'), describeStaffRoute('The same as a table of at most 20,000 lines; itself recorded', null), validate('query', exportQuery), async (c) => {
+    .get('/audit.xlsx', staffOnly(deps, 'audit.export'), describeStaffRoute('The same as a table of at most 20,000 lines; itself recorded', { file: XLSX }), validate('query', exportQuery), async (c) => {
       const bytes = await exportAudit(deps, authorityOf(c.get('caller'), 'audit.export'), c.req.valid('query'))
       return c.body(new Uint8Array(bytes), 200, { 'content-type': XLSX, 'content-disposition': `attachment; filename="audit-${dayOf(deps.now())}.xlsx"` })
     })

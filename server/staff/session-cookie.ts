@@ -18,12 +18,15 @@ export function readToken<Env extends HttpEnv>(c: Context<Env>, config: Pick<Con
   return getCookie(c, SECURE_COOKIE) ?? (mayBePlain(c.req, config) ? getCookie(c, PLAIN_COOKIE) : undefined)
 }
 
-/** Gives the browser its token until it is closed; the server ends the session by itself. */
+/** Gives the browser its token until it is closed; the server ends the session by itself. A cookie of the other kind is taken back. */
 export function writeToken<Env extends HttpEnv>(c: Context<Env>, token: string): void {
-  if (isSecureOrigin(c.req.header('origin')))
+  if (isSecureOrigin(c.req.header('origin'))) {
     setCookie(c, SECURE_COOKIE, token, { ...flags, secure: true })
-  else
-    setCookie(c, PLAIN_COOKIE, token, flags)
+    deleteCookie(c, PLAIN_COOKIE, flags)
+    return
+  }
+  setCookie(c, PLAIN_COOKIE, token, flags)
+  deleteCookie(c, SECURE_COOKIE, { ...flags, secure: true })
 }
 
 export function dropToken<Env extends HttpEnv>(c: Context<Env>): void {

@@ -6,7 +6,7 @@ import { sessionAnswerSchema, signInSchema } from '#data/staff/session.ts'
 import { describeStaffRoute } from '../http/describe-staff-route.ts'
 import { validate } from '../http/validate.ts'
 import { describeCaller } from './caller.ts'
-import { dropToken, readToken, writeToken } from './session-cookie.ts'
+import { readToken, writeToken } from './session-cookie.ts'
 import { findCaller } from './sessions.service.ts'
 import { signIn } from './sign-in.service.ts'
 import { forAnyone } from './staff-only.ts'
@@ -33,7 +33,6 @@ export function sessionRoutes(deps: SessionDeps) {
       validate('json', signInSchema),
       async (c) => {
         const token = await signIn(deps, { ...c.req.valid('json'), userAgent: c.req.header('user-agent') ?? '' })
-        dropToken(c)
         writeToken(c, token)
         return c.json(await describe(token))
       },

@@ -176,7 +176,7 @@ describe('open data', () => {
 describe('the API describes itself', () => {
   it('in OpenAPI, every public route with its problems', async () => {
     const { paths } = await (await get('/api/openapi.json')).json()
-    expect(Object.keys(paths).sort()).toEqual([
+    expect(Object.keys(paths).filter(path => !path.startsWith('/staff/')).sort()).toEqual([
       '/door-checks/{id}',
       '/health',
       '/site',

@@ -46,7 +46,9 @@ describe('a request that changes something', () => {
 
   it('behind a proxy may come from PUBLIC_URL, or from the address it was sent to', async () => {
     expect((await signIn(behindProxy, '10.0.0.5:8080', { origin: 'https://nuanyi.example.cn' })).status).toBe(200)
-    expect((await signIn(behindProxy, '10.0.0.5:8080', { origin: 'http://10.0.0.5:8080' })).status).toBe(200)
+    expect((await signIn(behindProxy, 'localhost:8080', { origin: 'http://localhost:8080' })).status).toBe(200)
+    // Where there is https, plain http from another machine is not for staff.
+    expect((await signIn(behindProxy, '10.0.0.5:8080', { origin: 'http://10.0.0.5:8080' })).status).toBe(403)
     expect((await signIn(behindProxy, '10.0.0.5:8080', { origin: 'http://nuanyi.example.cn' })).status).toBe(403)
   })
 })
@@ -68,6 +70,7 @@ describe('the session cookie', () => {
     // Where a Secure one would have been set, one that anybody on the way could have planted is not looked at.
     expect(await who(office, 'localhost')).toBeNull()
     expect(await who(behindProxy, 'nuanyi.example.cn')).toBeNull()
+    expect(await who(behindProxy, '10.0.0.5:8080')).toBeNull()
   })
 })
 

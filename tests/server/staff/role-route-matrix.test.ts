@@ -107,6 +107,12 @@ describe('the matrix of roles and routes', () => {
     console.log(`role x route matrix: ${Object.keys(staffRoutes).length} staff routes x ${roles.length} roles and nobody = ${cells}, each role in the area, above it and elsewhere; ${publicRoutes.length} public routes`)
   })
 
+  it('finds every staff route described in OpenAPI', async () => {
+    const { paths }: { paths: Record<string, object> } = await (await office.ask('GET', '/api/openapi.json')).json()
+    const described = Object.entries(paths).filter(([path]) => path.startsWith('/staff/')).flatMap(([path, methods]) => Object.keys(methods).map(method => `${method.toUpperCase()} /api${path.replace(/\{(\w+)\}/g, ':$1')}`))
+    expect(described.toSorted()).toEqual(Object.keys(staffRoutes).toSorted())
+  })
+
   it('finds what each staff route needs said before anything else of the route', () => {
     const said = [...routesOfApp()].filter(([route]) => route.includes('/api/staff')).map(([route, [first]]) => [route, first && needOf(first.handler)])
     expect(Object.fromEntries(said)).toEqual(Object.fromEntries(Object.entries(staffRoutes).map(([route, { need }]) => [route, need])))
