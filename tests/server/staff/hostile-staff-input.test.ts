@@ -16,7 +16,7 @@ describeDialects('hostile input', (open) => {
     }
     for (const value of hostile) {
       const what = JSON.stringify(value)
-      const inAddress = encodeURIComponent(typeof value === 'string' && value.isWellFormed() ? value : what)
+      const inAddress = encodeURIComponent(typeof value === 'string' && value !== '\uD800' ? value : what)
       await expectCalm(await ask('POST', '/api/staff/session', { body: { name: value, password: 'x' } }), what)
       await expectCalm(await ask('POST', '/api/staff/session', { body: { name: '没有这人', password: value, code: value } }), what)
       await expectCalm((await signIn('老板', String(value))).answer, what)
