@@ -2,7 +2,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
 /** `tests/journeys` drives a real browser against a real server, one after the other; everything else is quick. */
-const slow = ['tests/journeys/**/*.test.ts', 'tests/**/*.chromium.test.ts', 'tests/dialects/real-postgres.test.ts']
+const slow = ['tests/journeys/**/*.test.ts', 'tests/**/*.chromium.test.ts', 'tests/dialects/**/*.test.ts']
 
 export default defineConfig({
   plugins: [

@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import * as z from 'zod/mini'
 import { ProblemError } from '#data/problems/problem-error.ts'
+import { auditRoutes } from './audit/audit.routes.ts'
 import { brotliAnswers } from './http/brotli.ts'
 import { docsRoutes } from './http/docs.routes.ts'
 import { pageRoutes } from './http/page.routes.ts'
@@ -13,6 +14,8 @@ import { logRequests } from './http/request-log.ts'
 import { protectPages } from './http/security-headers.ts'
 import { basemapRoutes } from './map/basemap.routes.ts'
 import { siteRoutes } from './site/site.routes.ts'
+import { guardStaff } from './staff/staff-only.ts'
+import { staffRoutes } from './staff/staff.routes.ts'
 import { doorRoutes } from './stations/door.routes.ts'
 import { openDataRoutes } from './stations/open-data.routes.ts'
 import { packedRoutes } from './stations/packed.routes.ts'
@@ -22,12 +25,20 @@ import { tileRoutes } from './stations/tiles.routes.ts'
 /** No JSON that a phone sends is larger. */
 const MAX_BODY_BYTES = 64 * 1024
 
+/** Everything under `/api/staff`: each domain's staff routes are mounted here, and each route begins with `staffOnly(deps, verb)`. */
+function staffApi(deps: Deps) {
+  return new Hono<HttpEnv>()
+    .route('/', staffRoutes(deps))
+    .route('/', auditRoutes(deps))
+}
+
 function apiRoutes(deps: Deps) {
   return new Hono<HttpEnv>()
     .route('/', siteRoutes(deps))
     .route('/', doorRoutes(deps))
     .route('/packed', packedRoutes(deps))
     .route('/stations', stationRoutes(deps))
+    .route('/staff', staffApi(deps))
 }
 
 /** What the typed client of the web app is made from. */
@@ -52,6 +63,7 @@ export function createApp(deps: Deps) {
   app.use(logRequests(deps), compress())
   app.use('/api/*', brotliAnswers())
   app.on(['PUT', 'POST', 'PATCH', 'DELETE'], '/api/*', limitBody)
+  app.use('/api/staff/*', guardStaff(deps))
   app.route('/', mountApi(deps))
   app.use('/api/docs', protectPages())
   app.route('/api', docsRoutes(apiRoutes(deps), deps))

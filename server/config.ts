@@ -70,7 +70,7 @@ export const settings = {
     fallback: 'info',
   }),
   PUBLIC_URL: setting({
-    doc: 'The address that riders use, for links and QR codes; empty: that of the request.',
+    doc: 'The address that riders and staff use, for links, QR codes and as the origin that staff may write from; empty: that of the request.',
     schema: z.pipe(textOrNull, z.nullable(z.url())),
     fallback: '',
   }),

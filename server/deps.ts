@@ -1,3 +1,4 @@
+import type { Buffer } from 'node:buffer'
 import type { Logger } from 'pino'
 import type { HolidayTable } from '#data/holidays/holiday.ts'
 import type { SiteSeed } from '#data/sites/site.ts'
@@ -6,6 +7,7 @@ import type { Database } from './db/database.ts'
 import type { Dialect } from './db/dialect.ts'
 import type { Pages } from './http/pages.ts'
 import type { Keys } from './keys.ts'
+import type { Passwords } from './staff/passwords.ts'
 import type { StationIndex } from './stations/station-index.ts'
 
 /** What the server is made of. Made once in `main.ts`; functions ask for the few parts they use: `Pick<Deps, 'db' | 'now'>`. */
@@ -23,6 +25,9 @@ export interface Deps {
   readonly now: () => number
   /** The built web app; null: the API alone. */
   readonly pages: Pages | null
+  /** Hashing of passwords; tests take cheaper parameters. */
+  readonly passwords: Passwords
+  readonly randomBytes: (size: number) => Buffer
   readonly site: SiteSeed
   /** As `GET /api/health` says it. */
   readonly version: string

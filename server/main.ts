@@ -6,6 +6,7 @@ import { ConfigError, readConfig } from './config.ts'
 import { openLog } from './log.ts'
 import { openDeps } from './open-deps.ts'
 import { prepareSite } from './site/first-start.ts'
+import { makeFirstAdmin } from './staff/first-admin.service.ts'
 import { startServer } from './start-server.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -27,6 +28,9 @@ async function main() {
   const samples = await prepareSite(deps)
   if (samples > 0)
     say(`loaded ${samples} sample stations (示例数据); DEMO=off leaves an empty database empty`)
+  const admin = await makeFirstAdmin(deps)
+  if (admin)
+    say(`staff account ${admin.name}, one-time password ${admin.oneTimePassword} (shown this once; if it is lost: npm run cli -- staff reset ${admin.name})`)
   if (deps.pages === null)
     say('the web app is not built: only the API answers (npm run build)')
   const server = await startServer(deps)

@@ -9,6 +9,7 @@ import { findSite } from '#data/sites/find-site.ts'
 import { openDatabase } from './db/open-database.ts'
 import { loadPages } from './http/pages.ts'
 import { keysFrom, loadMasterKey } from './keys.ts'
+import { createPasswords, owaspCost } from './staff/passwords.ts'
 import { StationIndex } from './stations/station-index.ts'
 
 /** What enters at a `main.ts` and nowhere else. */
@@ -38,6 +39,8 @@ export async function openDeps(config: Config, { root, log, newId, now, randomBy
     newId,
     now,
     pages: await loadPages(join(root, 'dist')),
+    passwords: createPasswords(owaspCost),
+    randomBytes,
     site,
     version,
   }

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { Deps } from './deps.ts'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
+import { logHeadDaily } from './audit/log-head.ts'
 
 /** How long requests under way may take to finish when the server stops. */
 const STOP_WITHIN_MS = 10_000
@@ -18,6 +19,8 @@ export async function startServer(deps: Deps): Promise<RunningServer> {
     index.refresh().catch(onError)
   }, onError)
 
+  const stopLogging = await logHeadDaily(deps)
+
   const server = serve({ fetch: createApp(deps).fetch, port: config.PORT, hostname: config.HOST })
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve)
@@ -30,6 +33,7 @@ export async function startServer(deps: Deps): Promise<RunningServer> {
     : config.HOST
 
   async function stop() {
+    stopLogging()
     await stopWatching()
     const forced = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), STOP_WITHIN_MS)
     await new Promise<void>((resolve) => {

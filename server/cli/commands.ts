@@ -1,11 +1,18 @@
 import type { Command } from './command.ts'
 import { configCommand } from './config.command.ts'
+import { staffAddCommand, staffDisableCommand, staffListCommand, staffResetCommand } from './staff.commands.ts'
 import { stationsExportCommand } from './stations-export.command.ts'
 import { stationsImportCommand } from './stations-import.command.ts'
+import { verifyCommand } from './verify.command.ts'
 
 /** Every operator command. To add one, write `x.command.ts` and add it here. */
 export const commands: readonly Command[] = [
   stationsImportCommand,
   stationsExportCommand,
+  staffAddCommand,
+  staffListCommand,
+  staffResetCommand,
+  staffDisableCommand,
+  verifyCommand,
   configCommand,
 ]

@@ -11,6 +11,8 @@ export interface Dialect {
   readonly types: { readonly double: 'double precision' }
   /** Makes other processes hear of a changed row in `revisions`; part of the migrations. */
   readonly announceRevisions: (db: QueryExecutorProvider) => Promise<void>
+  /** Makes the database itself refuse to change, replace or delete a row of the table; part of the migrations. */
+  readonly makeAppendOnly: (db: QueryExecutorProvider, what: { table: string, key: string }) => Promise<void>
   /** Calls back within two seconds after another process has changed the database. Resolves to a function that ends it. */
   readonly watch: (onChange: () => void, onError: (error: unknown) => void) => Promise<() => Promise<void>>
 }
@@ -34,6 +36,14 @@ export function sqliteDialect(file: string): Dialect {
     kysely: new SqliteDialect({ database: connection }),
     types: { double: 'double precision' },
     announceRevisions: async () => {},
+    makeAppendOnly: async (db, { table, key }) => {
+      const refused = sql.lit(`${table} is append-only`)
+      for (const deed of ['update', 'delete'])
+        await sql`create trigger ${sql.id(`${table}_no_${deed}`)} before ${sql.raw(deed)} on ${sql.id(table)} begin select raise(abort, ${refused}); end`.execute(db)
+      // INSERT OR REPLACE would take a row away without the delete trigger.
+      await sql`create trigger ${sql.id(`${table}_no_replace`)} before insert on ${sql.id(table)}
+        when exists (select 1 from ${sql.id(table)} where ${sql.id(key)} = new.${sql.id(key)}) begin select raise(abort, ${refused}); end`.execute(db)
+    },
     watch: async (onChange, onError) => {
       let seen = connection.pragma('data_version', { simple: true })
       const timer = setInterval(() => {
@@ -62,6 +72,12 @@ export const postgresTraits = {
       begin perform pg_notify('${sql.raw(CHANNEL)}', new.topic); return null; end $$`.execute(db)
     await sql`create trigger revisions_announced after insert or update on revisions
       for each row execute function announce_revision()`.execute(db)
+  },
+  makeAppendOnly: async (db: QueryExecutorProvider, { table }: { table: string }) => {
+    await sql`create or replace function refuse_change() returns trigger language plpgsql as $$
+      begin raise exception '% is append-only', tg_table_name; end $$`.execute(db)
+    await sql`create trigger ${sql.id(`${table}_append_only`)} before update or delete or truncate on ${sql.id(table)}
+      for each statement execute function refuse_change()`.execute(db)
   },
 } as const satisfies Partial<Dialect>
 

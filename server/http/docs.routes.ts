@@ -11,6 +11,8 @@ import { docsStyle } from './docs-style.ts'
 export function docsRoutes(api: Hono<HttpEnv>, deps: Pick<Deps, 'version'>) {
   let made: Promise<OpenAPIV3_1.Document> | undefined
   const specs = () => made ??= generateSpecs(api, {
+    // A route may well end in .xlsx.
+    excludeStaticFile: false,
     documentation: {
       openapi: '3.1.0',
       info: { title: '暖驿 Nuanyi', version: deps.version, description: 'Warm-heart stations (暖心驿站) for couriers and riders. Coordinates are WGS-84, distances straight-line metres, times ISO 8601 with zone.' },

@@ -10,12 +10,18 @@ import { problemStatuses } from '#data/problems/problem-statuses.ts'
 const titles: Record<ProblemCode, string> = {
   bad_request: 'The request cannot be read',
   invalid_input: 'Part of the input cannot be taken',
+  sign_in_failed: 'The name, the password or the code is not right',
+  code_needed: 'A code of the authenticator is needed',
+  foreign_origin: 'The request does not come from our own pages',
   not_found: 'There is nothing here',
   method_not_allowed: 'This cannot be done here',
   id_taken: 'The id was used before',
+  name_taken: 'The name is in use',
+  last_admin: 'The site would be left without an admin',
   too_large: 'The request is too large',
   unsupported_media_type: 'The request is not JSON',
   too_many_requests: 'Too many requests',
+  sign_in_locked: 'Too many failed attempts',
   internal: 'Something went wrong on our side',
   not_ready: 'Not ready yet',
 }

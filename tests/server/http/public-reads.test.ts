@@ -24,7 +24,7 @@ describe('the public reads of DESIGN 6', () => {
       status: 'ok',
       version: '0.0.0-test',
       database: 'sqlite',
-      schemaVersion: 1,
+      schemaVersion: 2,
     })
   })
 
@@ -188,7 +188,7 @@ describe('open data', () => {
 describe('the API describes itself', () => {
   it('in OpenAPI, every public route with its problems', async () => {
     const { paths } = await (await get('/api/openapi.json')).json()
-    expect(Object.keys(paths).sort()).toEqual([
+    expect(Object.keys(paths).filter(path => !path.startsWith('/staff/')).sort()).toEqual([
       '/door-checks/{id}',
       '/health',
       '/packed/stations',

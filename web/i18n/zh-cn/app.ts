@@ -3,12 +3,18 @@ import type { ProblemCode } from '#data/problems/problem.ts'
 const problems: Record<ProblemCode, string> = {
   bad_request: '发出的内容看不懂。请更新页面再试。',
   invalid_input: '填的内容有一处不对，请改一下再发。',
+  sign_in_failed: '账号、密码或验证码不对。',
+  code_needed: '还要输入验证器上的六位验证码，或者一个恢复码。',
+  foreign_origin: '这个请求不是从本站页面发出的。请从本站重新打开页面再试。',
   not_found: '没有找到。',
   method_not_allowed: '这里不能这样做。请更新页面再试。',
   id_taken: '这一条之前已经发过，内容不一样。请重新填写。',
+  name_taken: '这个账号名已经有人用了，请换一个。',
+  last_admin: '至少要留一个能用的总管理员。',
   too_large: '内容太长了，请减少一些。',
   unsupported_media_type: '这种格式收不了。请更新页面再试。',
   too_many_requests: '发得太快了，过一会儿会自动再发。',
+  sign_in_locked: '连续输错五次，请过 15 分钟再试。',
   internal: '服务器出错了，过一会儿会自动再试。',
   not_ready: '服务器还在启动，过一会儿会自动再试。',
 }

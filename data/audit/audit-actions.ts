@@ -1,0 +1,32 @@
+import * as z from 'zod/mini'
+import { grantInputSchema } from '../staff/account.ts'
+
+const nothingMore = z.strictObject({})
+const grants = z.array(grantInputSchema)
+
+/**
+ * Everything that is recorded, with the shape of its details. A new deed is a row here. Details are small and never hold phone numbers,
+ * contents of disputes, passwords or codes: what is not in the shape cannot be recorded.
+ */
+export const auditActions = {
+  'session.opened': z.strictObject({ with: z.enum(['password', 'totp', 'recovery_code']) }),
+  'session.refused': z.strictObject({ because: z.enum(['unknown', 'password', 'code', 'disabled']) }),
+  'session.locked': nothingMore,
+  'session.closed': z.strictObject({ sessions: z.int() }),
+  'password.changed': nothingMore,
+  'password.refused': nothingMore,
+  'password.reset': nothingMore,
+  'totp.enabled': nothingMore,
+  'totp.removed': nothingMore,
+  'account.added': z.strictObject({ name: z.string(), grants }),
+  'account.renamed': z.strictObject({ from: z.string(), to: z.string() }),
+  'account.disabled': nothingMore,
+  'account.enabled': nothingMore,
+  'account.granted': z.strictObject({ from: grants, to: grants }),
+  'audit.exported': z.strictObject({ rows: z.int(), isComplete: z.boolean() }),
+} as const satisfies Record<string, z.ZodMiniType>
+
+export type AuditAction = keyof typeof auditActions
+export type AuditDetails<Action extends AuditAction> = z.infer<typeof auditActions[Action]>
+// The keys of a constant object literal are exactly its declared keys.
+export const auditActionNames = Object.keys(auditActions) as [AuditAction, ...AuditAction[]]

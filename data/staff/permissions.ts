@@ -1,0 +1,59 @@
+import * as z from 'zod/mini'
+
+/** viewer, clerk (登记), reviewer (审核), mediator (调解), dispatcher (调度), admin. A role is held in an area and counts there and below. */
+export const roles = ['viewer', 'clerk', 'reviewer', 'mediator', 'dispatcher', 'admin'] as const
+export const roleSchema = z.enum(roles)
+export type Role = z.infer<typeof roleSchema>
+
+/** What can be done, `thing.deed`. A new one is a row here and a place in the table below. */
+export const verbs = [
+  'areas.read',
+  'areas.edit',
+  'stations.read',
+  'stations.answer',
+  'stations.edit',
+  'stations.import',
+  'stations.retire',
+  'stations.export',
+  'staff.read',
+  'staff.edit',
+  'audit.read',
+  'audit.export',
+] as const
+export const verbSchema = z.enum(verbs)
+export type Verb = z.infer<typeof verbSchema>
+
+const reading = ['areas.read', 'stations.read'] as const satisfies readonly Verb[]
+
+/** What each role may do in its area and below: the only such table, for server and web. `stations.answer` is the inbox of riders' reports. */
+export const verbsOfRole = {
+  viewer: reading,
+  clerk: [...reading, 'stations.answer'],
+  reviewer: [...reading, 'stations.answer', 'stations.edit'],
+  mediator: reading,
+  dispatcher: [...reading, 'stations.answer', 'stations.edit', 'stations.import', 'stations.retire', 'stations.export'],
+  admin: verbs,
+} as const satisfies Record<Role, readonly Verb[]>
+
+/** Whether a role may do something in its area. */
+export function roleMay(role: Role, verb: Verb): boolean {
+  const allowed: readonly Verb[] = verbsOfRole[role]
+  return allowed.includes(verb)
+}
+
+/** Those of a person's grants that allow the verb. Each counts for its area and everything below. */
+export function grantsFor<Granted extends { readonly role: Role }>(grants: readonly Granted[], verb: Verb): Granted[] {
+  return grants.filter(({ role }) => roleMay(role, verb))
+}
+
+/** Whether a person may do something anywhere at all. */
+export function may(grants: readonly { readonly role: Role }[], verb: Verb): boolean {
+  return grantsFor(grants, verb).length > 0
+}
+
+/** Everything that a person may do, and in which areas; verbs that are not allowed anywhere are left out. */
+export function verbsOf(grants: readonly { readonly role: Role, readonly areaId: string }[]): { verb: Verb, areaIds: string[] }[] {
+  return verbs
+    .map(verb => ({ verb, areaIds: [...new Set(grantsFor(grants, verb).map(({ areaId }) => areaId))] }))
+    .filter(({ areaIds }) => areaIds.length > 0)
+}

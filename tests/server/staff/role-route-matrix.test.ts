@@ -1,0 +1,175 @@
+import type { Need } from '#server/staff/staff-only.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { roleMay, roles } from '#data/staff/permissions.ts'
+import { needOf } from '#server/staff/staff-only.ts'
+import { openOffices, PASSWORD } from '../../support/staff-story.ts'
+import { openTestDeps } from '../../support/test-deps.ts'
+
+/** What everybody may ask for. */
+const publicRoutes = [
+  'GET /api/health',
+  'GET /api/site',
+  'PUT /api/door-checks/:id',
+  'PUT /api/suggestions/:id',
+  'GET /api/stations',
+  'GET /api/stations/nearest',
+  'GET /api/stations/:code',
+  'GET /api/openapi.json',
+  'GET /api/docs',
+  'GET /api/docs.css',
+  'GET /data/stations.geojson',
+  'GET /data/stations.csv',
+  'GET /tiles/stations.json',
+  'GET /tiles/stations/:z/:x/:y',
+  'GET /map/basemap.pmtiles',
+]
+
+/** Where a request goes and what it carries, from what the story knows. */
+interface Story { colleagueId: string, sessionId: string }
+interface StaffRow {
+  readonly need: Need
+  readonly path?: (story: Story) => string
+  readonly body?: unknown
+  /** What the right role in another area gets: `unknown`, or an answer without anything of this area (`empty`). */
+  readonly elsewhere?: 'unknown' | 'empty'
+}
+const colleague = (end: string) => ({ colleagueId }: Story) => `/api/staff/accounts/${colleagueId}${end}`
+
+/** One row for each route under `/api/staff`. The story's colleague belongs to haixiao. */
+const staffRoutes: Readonly<Record<string, StaffRow>> = {
+  'GET /api/staff/session': { need: 'anyone' },
+  'POST /api/staff/session': { need: 'anyone', body: { name: '没有这人', password: PASSWORD } },
+  'DELETE /api/staff/session': { need: 'self' },
+  'GET /api/staff/sessions': { need: 'self' },
+  'DELETE /api/staff/sessions': { need: 'self' },
+  'DELETE /api/staff/sessions/:id': { need: 'self', path: ({ sessionId }) => `/api/staff/sessions/${sessionId}` },
+  'PUT /api/staff/password': { need: 'self', body: { current: PASSWORD, next: PASSWORD } },
+  'POST /api/staff/totp': { need: 'self', body: { password: PASSWORD } },
+  'PUT /api/staff/totp': { need: 'self', body: { code: '000000' } },
+  'POST /api/staff/totp/off': { need: 'self', body: { password: PASSWORD } },
+  'GET /api/staff/accounts': { need: 'staff.read', elsewhere: 'empty' },
+  'POST /api/staff/accounts': { need: 'staff.edit', elsewhere: 'unknown', body: { name: '新来的', grants: [{ role: 'clerk', areaId: 'haixiao' }] } },
+  'PUT /api/staff/accounts/:id/name': { need: 'staff.edit', elsewhere: 'unknown', path: colleague('/name'), body: { name: '同事' } },
+  'PUT /api/staff/accounts/:id/grants': { need: 'staff.edit', elsewhere: 'unknown', path: colleague('/grants'), body: { grants: [{ role: 'clerk', areaId: 'haixiao' }] } },
+  'PUT /api/staff/accounts/:id/disabled': { need: 'staff.edit', elsewhere: 'unknown', path: colleague('/disabled'), body: { isDisabled: false } },
+  'POST /api/staff/accounts/:id/password': { need: 'staff.edit', elsewhere: 'unknown', path: colleague('/password'), body: {} },
+  'GET /api/staff/audit': { need: 'audit.read', elsewhere: 'empty' },
+  'GET /api/staff/audit.xlsx': { need: 'audit.export' },
+}
+
+/** Middleware and answers for what is not there; no routes of their own. */
+const notRoutes = /^(?:PUT|POST|PATCH|DELETE) \/api\/\*$|^GET \/\*$/
+
+let office: Awaited<ReturnType<typeof openOffices>>
+let close: () => Promise<void>
+let story: Story
+beforeAll(async () => {
+  const deps = await openTestDeps()
+  close = deps.close
+  office = await openOffices(deps)
+  const { account } = await office.hire('同事', { role: 'clerk', areaId: 'haixiao' })
+  story = { colleagueId: account.id, sessionId: '' }
+})
+afterAll(() => close())
+
+function routesOfApp() {
+  const handlers = office.app.routes.filter(({ method }) => method !== 'ALL')
+  return Map.groupBy(handlers, ({ method, path }) => `${method} ${path}`)
+}
+
+/** All that somebody sees of an answer, but the id of the request. */
+async function seen(answer: Response) {
+  const headers = Object.fromEntries([...answer.headers].filter(([name]) => name !== 'x-request-id'))
+  return { status: answer.status, headers, body: (await answer.text()).replace(/"requestId":"[^"]+"/, '"requestId":""') }
+}
+
+/** Sends a row's request as somebody; tells whether they were let in, and the answer. */
+async function send(route: string, row: StaffRow, cookie: string | undefined, to: Story) {
+  const [method = '', pattern = ''] = route.split(' ')
+  const answer = await seen(await office.ask(method, row.path?.(to) ?? pattern, { cookie, body: row.body }))
+  const nothing = await seen(await office.ask(method, '/api/no-such-thing', { body: row.body }))
+  return { answer, nothing, isUnknown: answer.status === 404 }
+}
+
+/** Somebody new with a role, and the id of their session. */
+let people = 0
+async function someone(...grants: Parameters<typeof office.hire>[1][]) {
+  const person = await office.employ(`某人${++people}`, ...grants)
+  const { sessions } = await (await person.ask('GET', '/api/staff/sessions')).json()
+  return { cookie: person.cookie, to: { ...story, sessionId: sessions[0].id } }
+}
+
+describe('the matrix of roles and routes', () => {
+  it('knows every route of the server', () => {
+    const routes = [...routesOfApp().keys()].filter(route => !notRoutes.test(route))
+    expect(routes.toSorted()).toEqual([...publicRoutes, ...Object.keys(staffRoutes)].toSorted())
+    const cells = Object.keys(staffRoutes).length * (roles.length + 1)
+    console.log(`role x route matrix: ${Object.keys(staffRoutes).length} staff routes x ${roles.length} roles and nobody = ${cells}, each role in the area, above it and elsewhere; ${publicRoutes.length} public routes`)
+  })
+
+  it('finds every staff route described in OpenAPI', async () => {
+    const { paths }: { paths: Record<string, object> } = await (await office.ask('GET', '/api/openapi.json')).json()
+    const described = Object.entries(paths).filter(([path]) => path.startsWith('/staff/')).flatMap(([path, methods]) => Object.keys(methods).map(method => `${method.toUpperCase()} /api${path.replace(/\{(\w+)\}/g, ':$1')}`))
+    expect(described.toSorted()).toEqual(Object.keys(staffRoutes).toSorted())
+  })
+
+  it('finds what each staff route needs said before anything else of the route', () => {
+    const said = [...routesOfApp()].filter(([route]) => route.includes('/api/staff')).map(([route, [first]]) => [route, first && needOf(first.handler)])
+    expect(Object.fromEntries(said)).toEqual(Object.fromEntries(Object.entries(staffRoutes).map(([route, { need }]) => [route, need])))
+  })
+})
+
+describe.each(Object.entries(staffRoutes))('%s', (route, row) => {
+  const { need } = row
+  const allows = (role: typeof roles[number]) => need === 'anyone' || need === 'self' || roleMay(role, need)
+
+  it('is not there for whoever is not signed in', async () => {
+    const { answer, nothing, isUnknown } = await send(route, row, undefined, story)
+    expect(isUnknown).toBe(need !== 'anyone')
+    if (isUnknown)
+      expect(answer).toEqual(nothing)
+  })
+
+  it.each(roles)('for a %s answers as the table says', async (role) => {
+    for (const areaId of ['haixiao', 'tongzi']) {
+      const { cookie, to } = await someone({ role, areaId })
+      const { answer, nothing, isUnknown } = await send(route, row, cookie, to)
+      expect(isUnknown, `in ${areaId}`).toBe(!allows(role))
+      if (isUnknown)
+        expect(answer).toEqual(nothing)
+      else
+        expect(answer.status).toBeLessThan(500)
+    }
+  })
+
+  it('shows nothing of this area to the same role in another', async () => {
+    for (const role of roles.filter(allows)) {
+      const { cookie, to } = await someone({ role, areaId: 'chumi' })
+      const { answer, nothing } = await send(route, row, cookie, to)
+      if (row.elsewhere === 'unknown')
+        expect(answer).toEqual(nothing)
+      if (row.elsewhere === 'empty')
+        expect([answer.status, answer.body.includes(story.colleagueId)]).toEqual([200, false])
+    }
+  })
+
+  it('is not there for an admin who has a one-time password still, unless it is about the own account', async () => {
+    const { oneTimePassword, account } = await office.hire(`某人${++people}`, { role: 'admin', areaId: 'tongzi' })
+    const { cookie } = await office.signIn(account.name, oneTimePassword)
+    const { sessions } = await (await office.ask('GET', '/api/staff/sessions', { cookie })).json()
+    const { answer, nothing, isUnknown } = await send(route, row, cookie, { ...story, sessionId: sessions[0].id })
+    expect(isUnknown).toBe(need !== 'anyone' && need !== 'self')
+    if (isUnknown)
+      expect(answer).toEqual(nothing)
+  })
+
+  it('says nothing of itself to whoever may not use it, however the request is written', async () => {
+    if (need === 'anyone')
+      return
+    const [method = '', pattern = ''] = route.split(' ')
+    for (const body of ['', '{', '{"name":1}', '[]'.repeat(50_000)]) {
+      const request = (path: string) => office.app.request(`http://localhost${path}`, { method, headers: { 'origin': 'http://localhost', 'content-type': 'application/json' }, ...method === 'GET' ? {} : { body } })
+      expect(await seen(await request(`${pattern}?page=-1`))).toEqual(await seen(await request('/api/staff/no-such-thing?page=-1')))
+    }
+  })
+})
