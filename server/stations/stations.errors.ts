@@ -10,4 +10,9 @@ export const stationErrors = {
       { path: 'since', message: 'must be a syncedAt that this server gave' },
     ],
   }),
+  changesOfWishes: () => new ProblemError('invalid_input', 'changes are told of a circle without wishes', {
+    complaints: [
+      { path: 'since', message: 'goes without services, open, host, access and q' },
+    ],
+  }),
 }

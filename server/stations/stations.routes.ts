@@ -4,6 +4,9 @@ import type { HttpEnv } from '../http/http-env.ts'
 import { Hono } from 'hono'
 import { describeRoute, resolver } from 'hono-openapi'
 import * as z from 'zod/mini'
+import { MAX_QUERY_LENGTH, wishedAccess } from '#data/stations/filters.ts'
+import { hostKinds } from '#data/stations/host-kinds.ts'
+import { AREA_STATIONS, FARTHEST_METRES } from '#data/stations/large-site.ts'
 import { serviceKeys } from '#data/stations/service-keys.ts'
 import { nearestAnswerSchema, stationListSchema, stationWithHistorySchema } from '#data/stations/station.ts'
 import { DAY_MS, MINUTE_MS } from '#data/time/shanghai.ts'
@@ -12,6 +15,7 @@ import { answerRead } from '../http/cached-read.ts'
 import { problemResponses } from '../http/problem-responses.ts'
 import { decimal, listOf, whole } from '../http/query.ts'
 import { validate } from '../http/validate.ts'
+import { listAround } from './around.service.ts'
 import { nearestJson, stationListJson } from './station-json.ts'
 import { listStations, readStation } from './stations.service.ts'
 
@@ -25,6 +29,21 @@ const nearestQuery = z.strictObject({
 const listQuery = z.strictObject({
   since: z.optional(z.iso.datetime({ offset: true })),
   area: z.optional(z.string().check(z.maxLength(40))),
+  atMost: z.optional(whole(0, 1_000_000)),
+})
+/** Wishes go by the names that they have in the address of the list. */
+const aroundQuery = z.strictObject({
+  lng: decimal(-180, 180),
+  lat: decimal(-90, 90),
+  limit: z.optional(whole(1, AREA_STATIONS)),
+  radius: z.optional(whole(0, FARTHEST_METRES)),
+  since: z.optional(z.iso.datetime({ offset: true })),
+  services: z.optional(listOf(serviceKeys)),
+  open: z.optional(z.enum(['now'])),
+  host: z.optional(listOf(hostKinds)),
+  access: z.optional(listOf(wishedAccess)),
+  // A character may be two of JavaScript's.
+  q: z.optional(z.string().check(z.maxLength(2 * MAX_QUERY_LENGTH))),
 })
 const codeParam = z.strictObject({
   code: z.string().check(z.maxLength(40)),
@@ -60,15 +79,30 @@ export function stationRoutes(deps: Pick<Deps, 'db' | 'index' | 'now'>) {
   return new Hono<HttpEnv>()
     .get(
       '/',
-      described('Active stations, or what has changed since an earlier syncedAt. The answer to a since older than 30 days is the whole list.', stationListSchema),
+      described('Active stations, or what has changed since an earlier syncedAt. The answer to a since older than 30 days is the whole list. With atMost, a larger site answers with its count alone.', stationListSchema),
       validate('query', listQuery),
       async (c) => {
-        const { since, area } = c.req.valid('query')
+        const { since, area, atMost } = c.req.valid('query')
         const isInArea = await areaFilter(deps, area)
         const list = listStations(deps, {
           since: fallbackSince(since),
+          atMost,
         }, isInArea)
         return answerRead<StationList>(c, etag(), () => stationListJson(index, now(), list))
+      },
+    )
+    .get(
+      '/around',
+      described('For phones on a large site: the nearest active stations (that meet all wishes) as whole rows, with the circle in which none is missing. With since and the radius of that circle: what has changed in it; the answer is the circle anew when that is much or long ago. Round the place: a kilometre is near enough.', stationListSchema),
+      validate('query', aroundQuery),
+      (c) => {
+        const { lng, lat, limit, radius, since, services, open, host, access, q } = c.req.valid('query')
+        return answerRead<StationList>(c, etag(), () => stationListJson(index, now(), listAround(deps, {
+          centre: { lng, lat },
+          limit: limit ?? AREA_STATIONS,
+          known: since === undefined || radius === undefined ? undefined : { since: fallbackSince(since), radiusMetres: radius },
+          filters: { services: services ?? [], openNow: open === 'now', hosts: host ?? [], access: access ?? [], query: q ?? '' },
+        })))
       },
     )
     .get(

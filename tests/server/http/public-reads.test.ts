@@ -181,6 +181,7 @@ describe('the API describes itself', () => {
       '/health',
       '/site',
       '/stations',
+      '/stations/around',
       '/stations/nearest',
       '/stations/{code}',
       '/suggestions/{id}',
