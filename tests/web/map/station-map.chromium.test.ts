@@ -331,7 +331,7 @@ describe('a base map', () => {
 })
 
 describe('a large site', () => {
-  const tiles = { url: '/tiles/stations/{z}/{x}/{y}', maxZoom: 17 }
+  const tiles = { url: '/tiles/stations/{z}/{x}/{y}', maxZoom: 17, isOpenOnly: false, asOf: '' }
 
   it('shows stations and clusters of the server\'s tiles as it shows those of a list', async () => {
     const page = await open({ state: { tiles, stations: [], from: null, view: { centre, zoom: 12 } } })
