@@ -53,7 +53,7 @@ export function useAround(wish: () => Wish | null): Around {
   })
   const answer = computed(() => asked.value === null ? undefined : stationsStore.further.get(asked.value))
 
-  onMounted(() => watch([asked, () => stationsStore.list?.syncedAt], () => {
+  onMounted(() => watch([asked, () => stationsStore.list], () => {
     const wished = wish()
     if (wished && asked.value !== null)
       void stationsStore.askFurther(wished)
