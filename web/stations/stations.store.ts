@@ -1,10 +1,11 @@
+import type { Point } from '#data/geo/point.ts'
 import type { Station, StationList, StationWithHistory } from '#data/stations/station.ts'
 import type { Answer, Failure } from '#web/api/answer.ts'
 import type { FurtherWish } from './further.ts'
 import type { LargeSite } from './large/large-site.ts'
 import { defineStore } from 'pinia'
-import { computed, shallowReactive, shallowRef, watch } from 'vue'
-import { hasLeft, LARGE_SITE_STATIONS } from '#data/stations/large-site.ts'
+import { computed, shallowReactive, shallowRef } from 'vue'
+import { LARGE_SITE_STATIONS } from '#data/stations/large-site.ts'
 import { dayOf } from '#data/time/shanghai.ts'
 import { useApi } from '#web/api/api.ts'
 import { usePorts } from '#web/device/ports.ts'
@@ -56,11 +57,13 @@ export const useStationsStore = defineStore('stations', () => {
   /** Stations carry the opening intervals of a week; each day the whole list is fetched, so that they never run out. */
   const isOfToday = (known: StationList | null): known is StationList => isFetched(known) && dayOf(Date.parse(known.syncedAt)) === dayOf(clock.now())
 
+  /** The rider's place; the site's centre when nobody has said. */
+  const from = (): Point | undefined => positionStore.position ?? siteStore.site?.centre
+
   function loadLargeSite(): Promise<LargeSite> {
-    largeSite ??= import('./large/large-site.ts').then(({ createLargeSite }) => createLargeSite(api, further)).catch((error: unknown) => {
-      largeSite = undefined
-      throw error
-    })
+    largeSite ??= import('./large/large-site.ts').then(({ createLargeSite }) => createLargeSite({ api, further, from, held: () => list.value, idle: () => refreshing, refresh }))
+    // What could not be loaded is tried again.
+    largeSite.catch(() => largeSite = undefined)
     return largeSite
   }
 
@@ -70,19 +73,13 @@ export const useStationsStore = defineStore('stations', () => {
     return held && answer.isOk && !isTooMany(answer) ? { isOk: true, value: applyChanges(held, answer.value) } : answer
   }
 
-  async function fetchArea(known: StationList | null): Promise<Answer<StationList>> {
-    const from = positionStore.position ?? siteStore.site?.centre
-    const large = await loadLargeSite().catch(() => null)
-    return from && large ? large.fetchArea(from, isOfToday(known) ? known : null) : { isOk: false, failure: 'unreachable' }
-  }
-
   /** A site may outgrow the phone, or shrink, from one answer to the next. */
   async function fetchEither(known: StationList | null, siteAnswer: Promise<unknown>): Promise<Answer<StationList>> {
     const all = known?.around ? undefined : await fetchAll(known)
     if (all && !isTooMany(all))
       return all
     await siteAnswer
-    const area = await fetchArea(known)
+    const area = await loadLargeSite().then(large => large.fetchArea(isOfToday(known) ? known : null), () => ({ isOk: false as const, failure: 'unreachable' as const }))
     if (!area.isOk || isTooMany(area))
       return area
     const whole = await fetchAll(null)
@@ -118,12 +115,6 @@ export const useStationsStore = defineStore('stations', () => {
     })
     return refreshing
   }
-
-  watch(() => positionStore.position ?? siteStore.site?.centre, async (from) => {
-    await refreshing
-    if (from && isFetched(list.value) && list.value.around && hasLeft(list.value.around, from))
-      await refresh()
-  })
 
   return {
     list,

@@ -3,7 +3,6 @@ import type { Bearing } from '#data/stations/rank-nearest.ts'
 import type { Station } from '#data/stations/station.ts'
 import { computed } from 'vue'
 import { isUnclear, matchesFilters } from '#data/stations/filters.ts'
-import { FARTHEST_METRES } from '#data/stations/large-site.ts'
 import { rankNearest } from '#data/stations/rank-nearest.ts'
 import { useNowStore } from '#web/device/now.store.ts'
 import { useAround } from './use-around.ts'
@@ -13,8 +12,8 @@ import { useOrigin } from './use-origin.ts'
 /** A station with where it lies from the rider. The station itself stays the object it was, so that its card is not drawn again. */
 export interface Nearby extends Bearing { station: Station }
 
-/** What the list of a large site says about itself. `certainMetres`: within them no match is missing. */
-export interface Reach { isAsking: boolean, isCutOff: boolean, isUncertain: boolean, isWholeSite: boolean, certainMetres: number }
+/** What the list of a large site knows about itself. `certainMetres`: within them no match is missing. */
+export interface Reach { isAsking: boolean, isCutOff: boolean, isUncertain: boolean, certainMetres: number }
 
 /** With fewer matches than a tall screen and a scroll hold, the server is asked for more. */
 const ENOUGH = 20
@@ -47,8 +46,7 @@ export function useNearby(): { matching: ComputedRef<Nearby[]>, unclear: Compute
       isAsking: isAsking.value,
       isCutOff: isCutOff.value,
       isUncertain: isUncertain.value,
-      isWholeSite: best.value.certainMetres > FARTHEST_METRES / 2,
-      certainMetres: Math.max(0, best.value.certainMetres),
+      certainMetres: best.value.certainMetres,
     })),
   }
 }
