@@ -93,6 +93,8 @@ describe.each(['day', 'night'])('a rider on a site of 2,502 stations (%s)', (the
     await page.waitForURL(/\/\?open=now/)
     await page.goto(`${server.url}/map?q=老码头`)
     await page.getByText('只画了离你最近的 1 个').waitFor()
+    // The map begins where what was looked for is, far from the rider.
+    await expect.poll(() => marks.allTextContents()).toEqual([expect.stringContaining(far.name)])
     await expectGood(page)
     expect(complaints.filter(words => !words.includes('GPU stall') && !words.includes('GL Driver Message'))).toEqual([])
     await context.close()

@@ -86,6 +86,9 @@ export function createMapEngine({ container, scene, view, isReducedMotion, event
     if (!fingers.wasHeld())
       void tap(point)
   })
+  // Chosen before the map was there: by the address, or while its code was loaded.
+  if (scene.chosen && !isWellInside(map, scene.chosen))
+    map.jumpTo({ center: scene.chosen })
   events.look(viewNow())
   tellMove()
 

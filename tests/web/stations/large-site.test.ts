@@ -85,7 +85,7 @@ describe('a phone on a large site', () => {
     network.isThere = false
     await go('/?q=老码头')
     expect(names()).toEqual([])
-    expect(text()).toMatch(/没有网络，只找了周围 \d+(?:\.\d)? 公里 以内/)
+    expect(text()).toMatch(/没有网络，只找了周围 \d+(?:\.\d)? 公里以内/)
     network.isThere = true
     await refresh()
     expect(names()).toEqual([far.name])

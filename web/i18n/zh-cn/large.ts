@@ -2,7 +2,7 @@
 export const large = {
   nearest: (count: number) => `最近的 ${count} 个驿站，按直线距离从近到远`,
   asking: '正在更大的范围里找',
-  onlyWithin: (distance: string) => `没有网络，只找了周围 ${distance} 以内`,
+  onlyWithin: (distance: string) => `没有网络，只找了周围 ${distance}以内`,
   onlyKept: '没有网络，这是手机里存的驿站，附近可能还有没列出的',
   uncertain: '附近可能还有没列出的驿站',
   privacy: '距离在手机上算。找附近的驿站时，只告诉服务器你在哪个约一公里的方格里，不留存。',
