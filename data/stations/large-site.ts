@@ -4,6 +4,9 @@ import { distanceMetres } from '../geo/distance.ts'
 
 /** A site with more active stations than this is large: phones then hold those around the rider and no longer all. */
 export const LARGE_SITE_STATIONS = 2_000
+/** Whether the site that an answer comes from is large. */
+export const isOfLargeSite = ({ count = 0 }: { count?: number | undefined }): boolean => count > LARGE_SITE_STATIONS
+
 /** As many as a phone holds of a large site: about the bytes of a large county. */
 export const AREA_STATIONS = 500
 /** Deepest zoom of the vector tiles of stations; closer in, phones enlarge what they have. */

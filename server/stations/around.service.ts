@@ -12,6 +12,9 @@ import { serviceBits } from './station-entry.ts'
 import { stationErrors } from './stations.errors.ts'
 import { changedSince, toTombstone } from './stations.service.ts'
 
+/** So many can be sorted by distance in a millisecond; more of them are never far to seek. */
+const FEW = 2_000
+
 /** Which stations `GET /api/stations/around` tells about. `known`: the circle that the phone holds, and from when it is. */
 export interface AroundWish {
   centre: Point
@@ -47,10 +50,29 @@ export function listAround({ index, now }: Pick<Deps, 'index' | 'now'>, { centre
     if (changed.length <= limit)
       return { ...told, entries: changed.filter(isInside), removed: changed.filter(entry => !isInside(entry)).map(toTombstone) }
   }
-  const near = index.places.around(centre, limit + 1, hasWishes ? wishedFor(index, filters, nowMs) : undefined)
+  const near = hasWishes ? nearestWished(index, { centre, limit: limit + 1, pleases: wishedFor(index, filters, nowMs) }) : index.places.around(centre, limit + 1)
   const leftOut = near[limit]
   const radiusMetres = leftOut ? Math.floor(distanceMetres(centre, leftOut.facts)) : FARTHEST_METRES
   return { ...told, entries: near.slice(0, limit), removed: [], around: { ...centre, radiusMetres } }
+}
+
+/**
+ * The nearest that please. The tree is quick where they are common, and would be asked for every station where hardly any or none pleases;
+ * those few are found in one go over all.
+ */
+function nearestWished({ places }: StationIndex, { centre, limit, pleases }: { centre: Point, limit: number, pleases: (entry: StationEntry) => boolean }): StationEntry[] {
+  const few: StationEntry[] = []
+  for (const entry of places.entries) {
+    if (few.length > FEW)
+      return places.around(centre, limit, pleases)
+    if (pleases(entry))
+      few.push(entry)
+  }
+  return few
+    .map(entry => ({ entry, metres: distanceMetres(centre, entry.facts) }))
+    .sort((a, b) => a.metres - b.metres)
+    .slice(0, limit)
+    .map(({ entry }) => entry)
 }
 
 /** The same judgement as `matchesFilters` on the phone, from what is at hand here for 200,000 stations: bits, the minute's states, texts made once. */

@@ -49,6 +49,11 @@ export class StationIndex {
     return this.#revision
   }
 
+  /** When anything about any station has changed last (ISO 8601 in UTC); empty before there is one. */
+  get youngestChange(): string {
+    return this.#youngestChange
+  }
+
   /** Active stations, in the order of their codes. */
   get active(): readonly StationEntry[] {
     return this.#active.entries

@@ -78,14 +78,14 @@ export function listStations({ index, now }: Pick<Deps, 'index' | 'now'>, { sinc
   const nowMs = now()
   const count = index.active.length
   const isTooMany = atMost !== undefined && count > atMost
-  const changed = since === undefined
-    ? index.active
-    : changedSince(index, since, nowMs)
+  const changed = isTooMany
+    ? []
+    : since === undefined
+      ? index.active
+      : changedSince(index, since, nowMs)
   return {
-    entries: isTooMany
-      ? []
-      : changed.filter(({ facts }) => facts.status === 'active' && isInArea(facts.areaId)),
-    removed: isTooMany || since === undefined
+    entries: changed.filter(({ facts }) => facts.status === 'active' && isInArea(facts.areaId)),
+    removed: since === undefined
       ? []
       : changed.filter(({ facts }) => facts.status === 'retired' || !isInArea(facts.areaId)).map(toTombstone),
     syncedAt: new Date(nowMs).toISOString(),
@@ -99,7 +99,14 @@ export function changedSince(index: Deps['index'], since: string, nowMs: number)
     throw stationErrors.syncedAtInFuture()
   // Transactions of other processes may commit a little after the instant they wrote down; hearing of a change twice does no harm.
   const sinceText = new Date(Date.parse(since) - MINUTE_MS).toISOString()
-  return [...index.all].filter(entry => entry.changedAt >= sinceText)
+  const changed: StationEntry[] = []
+  if (index.youngestChange < sinceText)
+    return changed
+  for (const entry of index.all) {
+    if (entry.changedAt >= sinceText)
+      changed.push(entry)
+  }
+  return changed
 }
 
 /** What is said of a station that is not, or no longer, among those asked for. */

@@ -5,7 +5,7 @@ import type { FurtherWish } from './further.ts'
 import type { LargeSite } from './large/large-site.ts'
 import { defineStore } from 'pinia'
 import { computed, shallowReactive, shallowRef } from 'vue'
-import { LARGE_SITE_STATIONS } from '#data/stations/large-site.ts'
+import { isOfLargeSite } from '#data/stations/large-site.ts'
 import { dayOf } from '#data/time/shanghai.ts'
 import { useApi } from '#web/api/api.ts'
 import { usePorts } from '#web/device/ports.ts'
@@ -19,8 +19,6 @@ export type StationDetails = { state: 'loading' } | { state: 'ready', station: S
 
 /** A list that came with the page holds only the first stations; it says so by being as old as can be. */
 const isFetched = (list: StationList | null): list is StationList => list !== null && Date.parse(list.syncedAt) > 0
-
-const isTooMany = (answer: Answer<StationList>): boolean => answer.isOk && (answer.value.count ?? 0) > LARGE_SITE_STATIONS
 
 const failureOf = (answer: Answer<unknown> | undefined): Failure | null => answer && !answer.isOk ? answer.failure : null
 
@@ -61,7 +59,7 @@ export const useStationsStore = defineStore('stations', () => {
   const from = (): Point | undefined => positionStore.position ?? siteStore.site?.centre
 
   function loadLargeSite(): Promise<LargeSite> {
-    largeSite ??= import('./large/large-site.ts').then(({ createLargeSite }) => createLargeSite({ api, further, from, held: () => list.value, idle: () => refreshing, refresh }))
+    largeSite ??= import('./large/large-site.ts').then(({ createLargeSite }) => createLargeSite({ api, further, from, fetchAll: () => fetchAll(null), held: () => list.value, idle: () => refreshing, refresh }))
     // What could not be loaded is tried again.
     largeSite.catch(() => largeSite = undefined)
     return largeSite
@@ -70,20 +68,16 @@ export const useStationsStore = defineStore('stations', () => {
   async function fetchAll(known: StationList | null): Promise<Answer<StationList>> {
     const held = isOfToday(known) && !known.around ? known : null
     const answer = await api.list(held?.syncedAt ?? null)
-    return held && answer.isOk && !isTooMany(answer) ? { isOk: true, value: applyChanges(held, answer.value) } : answer
+    return held && answer.isOk && !isOfLargeSite(answer.value) ? { isOk: true, value: applyChanges(held, answer.value) } : answer
   }
 
   /** A site may outgrow the phone, or shrink, from one answer to the next. */
   async function fetchEither(known: StationList | null, siteAnswer: Promise<unknown>): Promise<Answer<StationList>> {
     const all = known?.around ? undefined : await fetchAll(known)
-    if (all && !isTooMany(all))
+    if (all && !(all.isOk && isOfLargeSite(all.value)))
       return all
     await siteAnswer
-    const area = await loadLargeSite().then(large => large.fetchArea(isOfToday(known) ? known : null), () => ({ isOk: false as const, failure: 'unreachable' as const }))
-    if (!area.isOk || isTooMany(area))
-      return area
-    const whole = await fetchAll(null)
-    return isTooMany(whole) ? area : whole
+    return loadLargeSite().then(large => large.fetchArea(isOfToday(known) ? known : null), () => ({ isOk: false, failure: 'unreachable' }))
   }
 
   async function fetchList(): Promise<void> {

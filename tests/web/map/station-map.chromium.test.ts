@@ -345,6 +345,26 @@ describe('a large site', () => {
     await eventually(async () => (await heard(page)).moves.at(-1)?.zoom).toBeCloseTo(15, 5)
   })
 
+  it('asks for the tiles in sight again when the page says that they are old, not with every change', async () => {
+    const page = await open({ state: { tiles, stations: [], from: null, view: { centre, zoom: 12 } } })
+    await untilDrawn(page, dayPalette.states.closed, 50)
+    let asked = 0
+    page.on('request', request => asked += request.url().includes('/tiles/stations/') ? 1 : 0)
+    // The same tiles in another object, as a store makes it anew, and another chosen station.
+    await change(page, { tiles: { ...tiles }, stations: [...stations], selectedCode: 'TZ001' })
+    await page.locator('[aria-pressed=true]').waitFor({ state: 'attached' })
+    expect(asked).toBe(0)
+    await change(page, { tiles: { ...tiles, asOf: '2026-11-23T08:05:00.000Z' } })
+    await eventually(() => asked).toBeGreaterThan(0)
+    await untilDrawn(page, dayPalette.states.closed, 50)
+  })
+
+  it('begins at the station that is chosen already', async () => {
+    const chosen = stations.find(({ code }) => code === 'TZ010')
+    const page = await open({ state: { tiles, selectedCode: 'TZ010' } })
+    await eventually(async () => (await heard(page)).moves.at(-1)?.centre.lat).toBeCloseTo(chosen?.lat ?? 0, 3)
+  })
+
   it('whose tiles do not come shows the stations that the page knows', async () => {
     const page = await open({ state: { tiles: { ...tiles, url: '/broken/{z}/{x}/{y}' }, view: { centre, zoom: 13 } } })
     await untilDrawn(page, dayPalette.states.closed, 50)

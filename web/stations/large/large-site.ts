@@ -5,7 +5,7 @@ import type { AroundQuery, StationsApi } from '#web/api/stations.api.ts'
 import type { FurtherWish } from '../further.ts'
 import { watch } from 'vue'
 import { writeFilters } from '#data/stations/filters.ts'
-import { AREA_STATIONS, coarsePoint, hasLeft } from '#data/stations/large-site.ts'
+import { AREA_STATIONS, coarsePoint, hasLeft, isOfLargeSite } from '#data/stations/large-site.ts'
 import { applyChanges } from '#web/offline/apply-changes.ts'
 import { furtherKey } from '../further.ts'
 
@@ -16,7 +16,10 @@ const KEPT_ANSWERS = 8
 
 /** What a phone asks on a site of which it does not hold every station. */
 export interface LargeSite {
-  /** The rider's own area: what has changed in it, or another one when there is none, it is of yesterday or the rider has left it. */
+  /**
+   * The rider's own area, kept up with what has changed in it; another one when there is none, it is of yesterday or the rider has left it.
+   * All stations when they are no longer too many.
+   */
   fetchArea: (held: StationList | null) => Promise<Answer<StationList>>
   /** Has the server look further than the own area. The answer comes into `further`; null there: it could not be asked. */
   askFurther: (wish: FurtherWish) => Promise<void>
@@ -28,6 +31,7 @@ export interface LargeSitePorts {
   /** Where the rider is; undefined before the site is known. */
   from: () => Point | undefined
   held: () => StationList | null
+  fetchAll: () => Promise<Answer<StationList>>
   /** Resolves when nothing is being fetched. */
   idle: () => Promise<void> | undefined
   /** Fetches the list anew. */
@@ -37,7 +41,7 @@ export interface LargeSitePorts {
 const placeQuery = ({ lng, lat }: Point, limit: number) => ({ lng: String(lng), lat: String(lat), limit: String(limit) })
 
 /** One question at a time and then the last one that has come meanwhile: as quick as the network, however quickly somebody types. */
-export function createLargeSite({ api: { around }, further, from: place, held: heldNow, idle, refresh }: LargeSitePorts): LargeSite {
+export function createLargeSite({ api: { around }, further, from: place, held: heldNow, fetchAll, idle, refresh }: LargeSitePorts): LargeSite {
   let isAsking = false
   let next: FurtherWish | null = null
 
@@ -54,6 +58,13 @@ export function createLargeSite({ api: { around }, further, from: place, held: h
       further.delete(oldest.value)
   }
 
+  async function fetchCircle(from: Point, held: StationList | null): Promise<Answer<StationList>> {
+    if (!held?.around || hasLeft(held.around, from))
+      return around(placeQuery(coarsePoint(from), AREA_STATIONS))
+    const answer = await around({ ...placeQuery(held.around, AREA_STATIONS), radius: String(held.around.radiusMetres), since: held.syncedAt })
+    return answer.isOk && !answer.value.around ? { isOk: true, value: applyChanges(held, answer.value) } : answer
+  }
+
   // Whoever rides on gets another area.
   watch(place, async () => {
     await idle()
@@ -68,10 +79,11 @@ export function createLargeSite({ api: { around }, further, from: place, held: h
       const from = place()
       if (!from)
         return { isOk: false, failure: 'unreachable' }
-      if (!held?.around || hasLeft(held.around, from))
-        return around(placeQuery(coarsePoint(from), AREA_STATIONS))
-      const answer = await around({ ...placeQuery(held.around, AREA_STATIONS), radius: String(held.around.radiusMetres), since: held.syncedAt })
-      return answer.isOk && !answer.value.around ? { isOk: true, value: applyChanges(held, answer.value) } : answer
+      const area = await fetchCircle(from, held)
+      if (!area.isOk || isOfLargeSite(area.value))
+        return area
+      const all = await fetchAll()
+      return all.isOk && isOfLargeSite(all.value) ? area : all
     },
     async askFurther(wish) {
       next = wish
