@@ -103,7 +103,13 @@ export function createMapEngine({ container, scene, view, isReducedMotion, event
     },
     zoomBy: levels => ease({ zoom: map.getZoom() + levels }),
     flyTo: ({ centre, zoom }) => ease({ center: centre, zoom }),
-    setInsetBottom: px => void map.setPadding({ bottom: px }),
+    setInsetBottom(px) {
+      const wasOnItsWay = map.isMoving()
+      map.setPadding({ bottom: px })
+      // The card comes a moment after the choice, and this ends the movement there.
+      if (wasOnItsWay && last.chosen && !isWellInside(map, last.chosen))
+        ease({ center: last.chosen })
+    },
     retryBase: kept.retryBase,
     destroy() {
       isDestroyed = true

@@ -365,6 +365,18 @@ describe('a large site', () => {
     await eventually(async () => (await heard(page)).moves.at(-1)?.centre.lat).toBeCloseTo(chosen?.lat ?? 0, 3)
   })
 
+  it('goes to a station that is chosen later, though its card comes over the map meanwhile', async () => {
+    const chosen = stations.find(({ code }) => code === 'TZ010')
+    const page = await open({ state: { tiles, view: { centre, zoom: 12 }, isReducedMotion: false } })
+    await untilDrawn(page, dayPalette.cluster, CLUSTER_PIXELS)
+    await page.evaluate(async () => {
+      window.mapPage.state.selectedCode = 'TZ010'
+      await new Promise(resolve => requestAnimationFrame(resolve))
+      window.mapPage.state.insetBottomPx = 120
+    })
+    await eventually(async () => (await heard(page)).moves.at(-1)?.centre.lat).toBeCloseTo(chosen?.lat ?? 0, 3)
+  })
+
   it('whose tiles do not come shows the stations that the page knows', async () => {
     const page = await open({ state: { tiles: { ...tiles, url: '/broken/{z}/{x}/{y}' }, view: { centre, zoom: 13 } } })
     await untilDrawn(page, dayPalette.states.closed, 50)
