@@ -72,7 +72,7 @@ export const useStationsStore = defineStore('stations', () => {
   }
 
   /** A site may outgrow the phone, or shrink, from one answer to the next. */
-  async function fetchEither(known: StationList | null, siteAnswer: Promise<unknown>): Promise<Answer<StationList>> {
+  async function fetchEither(known: StationList | null, siteAnswer: Promise<unknown> | undefined): Promise<Answer<StationList>> {
     const all = known?.around ? undefined : await fetchAll(known)
     if (all && !(all.isOk && isOfLargeSite(all.value)))
       return all
@@ -82,7 +82,7 @@ export const useStationsStore = defineStore('stations', () => {
 
   async function fetchList(): Promise<void> {
     const known = list.value
-    const siteAnswer = siteStore.site ? Promise.resolve(undefined) : siteStore.refresh()
+    const siteAnswer = siteStore.site ? undefined : siteStore.refresh()
     const answer = await fetchEither(known, siteAnswer)
     failure.value = failureOf(answer) ?? failureOf(await siteAnswer)
     if (!answer.isOk)
