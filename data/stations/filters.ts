@@ -1,7 +1,6 @@
 import type { HostKind } from './host.ts'
 import type { ServiceKey, Services } from './service.ts'
 import type { AccessKind, Station } from './station.ts'
-import { accessKinds } from './access-kinds.ts'
 import { hostKinds } from './host-kinds.ts'
 import { offers } from './offers.ts'
 import { openingFromIntervals } from './opening-hours/opening-at.ts'
@@ -42,7 +41,8 @@ interface FilterRow<K extends keyof StationFilters> {
   judge: (station: Filterable, value: StationFilters[K], nowMs: number) => Verdict
 }
 
-const MAX_QUERY_LENGTH = 60
+/** In characters as people count them. */
+export const MAX_QUERY_LENGTH = 60
 
 /** Wishes in a list of known words: `water,charging`. */
 function listOf<Word extends string>(words: readonly Word[]) {
@@ -59,13 +59,18 @@ function listOf<Word extends string>(words: readonly Word[]) {
   }
 }
 
-const wishedAccess = accessKinds.filter(kind => kind !== 'unknown')
+export const wishedAccess = ['everyone', 'riders', 'members'] as const satisfies readonly WishedAccess[]
 
 /** Who may go in as whom: a place for everyone takes riders too, and riders with a union card count as both. */
 const letsIn: Record<WishedAccess, readonly AccessKind[]> = {
   everyone: ['everyone'],
   riders: ['everyone', 'riders'],
   members: ['everyone', 'riders', 'members'],
+}
+
+/** Whether somebody who comes in one of the wished ways is known to be let in. */
+export function isLetIn(who: AccessKind, wishes: readonly WishedAccess[]): boolean {
+  return wishes.length === 0 || wishes.some(wish => letsIn[wish].includes(who))
 }
 
 /** The services as they would be if everything we do not know turned out well. */
@@ -126,7 +131,7 @@ const rows: { readonly [K in keyof StationFilters]: FilterRow<K> } = {
     param: 'access',
     ...listOf(wishedAccess),
     judge: ({ access: { who } }, wishes) => {
-      if (wishes.length === 0 || wishes.some(wish => letsIn[wish].includes(who)))
+      if (isLetIn(who, wishes))
         return 'yes'
       return who === 'unknown'
         ? 'unknown'

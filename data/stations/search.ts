@@ -13,20 +13,30 @@ function wordsOf(query: string): string[] {
   return query.normalize('NFKC').split(/[\s,、;]+/).map(simplify).filter(word => word !== '')
 }
 
-/**
- * Whether every word of the query occurs in one of name, programmes, address, code and pinyin initials.
- * An empty query matches everything.
- */
-export function matchesSearch({ name, programmes, address, code, searchKeys }: Searchable, query: string): boolean {
-  const words = wordsOf(query)
-  if (words.length === 0)
-    return true
-  const texts = [
+/** What search compares words with: all texts of a station simplified. No word holds a line break, so none reaches over two texts. */
+export function searchTextOf({ name, programmes, address, code, searchKeys }: Searchable): string {
+  return [
     name,
     ...programmes,
     address ?? '',
     code,
     ...searchKeys.split(' '),
-  ].map(simplify)
-  return words.every(word => texts.some(text => text.includes(word)))
+  ].map(simplify).join('\n')
+}
+
+/** A query made ready to be compared with many a {@link searchTextOf}; undefined when it matches everything. */
+export function searchFor(query: string): ((searchText: string) => boolean) | undefined {
+  const words = wordsOf(query)
+  return words.length === 0
+    ? undefined
+    : searchText => words.every(word => searchText.includes(word))
+}
+
+/**
+ * Whether every word of the query occurs in one of name, programmes, address, code and pinyin initials.
+ * An empty query matches everything.
+ */
+export function matchesSearch(station: Searchable, query: string): boolean {
+  const matches = searchFor(query)
+  return matches === undefined || matches(searchTextOf(station))
 }

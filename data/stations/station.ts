@@ -104,7 +104,14 @@ export const stationWithHistorySchema = z.extend(stationSchema, {
 })
 export type StationWithHistory = z.infer<typeof stationWithHistorySchema>
 
-/** `GET /api/stations`: the changes since an earlier `syncedAt`, or everything. */
+/** A circle of which all active stations (that meet the wishes asked with) are known. */
+export const circleSchema = z.strictObject({ lng: lngSchema, lat: latSchema, radiusMetres: z.int().check(z.nonnegative()) })
+export type Circle = z.infer<typeof circleSchema>
+
+/**
+ * `GET /api/stations`: the changes since an earlier `syncedAt`, or everything. `GET /api/stations/around`: the same of a circle.
+ * `count` is how many active stations the whole site has, said to those who may not want them all.
+ */
 export const stationListSchema = z.strictObject({
   stations: z.array(stationSchema),
   removed: z.array(z.strictObject({
@@ -112,6 +119,9 @@ export const stationListSchema = z.strictObject({
     at: instantSchema,
   })),
   syncedAt: instantSchema,
+  count: z.optional(z.int().check(z.nonnegative())),
+  /** In a list of a circle; an answer that only tells changes is without. */
+  around: z.optional(circleSchema),
 })
 export type StationList = z.infer<typeof stationListSchema>
 

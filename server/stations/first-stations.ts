@@ -1,6 +1,7 @@
 import type { StationList } from '#data/stations/station.ts'
 import type { Deps } from '../deps.ts'
 import type { StationIndex } from './station-index.ts'
+import { LARGE_SITE_STATIONS } from '#data/stations/large-site.ts'
 
 /** As many cards as the first look can show. */
 const FIRST_CARDS = 8
@@ -22,6 +23,8 @@ export function firstStations({ index, site }: Pick<Deps, 'index' | 'site'>, pat
     stations: entries.map(entry => index.stationAt(entry, nowMs)),
     removed: [],
     syncedAt: new Date(0).toISOString(),
+    // Tells the phone that it will not hold them all; of a circle without width nothing is claimed.
+    ...index.active.length > LARGE_SITE_STATIONS ? { around: { ...site.centre, radiusMetres: 0 } } : {},
   }
 }
 

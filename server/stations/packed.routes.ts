@@ -1,40 +1,43 @@
 import type { PackedList } from '#data/stations/packed/packed-list.ts'
 import type { Deps } from '../deps.ts'
 import type { HttpEnv } from '../http/http-env.ts'
+import type { StationEntry } from './station-entry.ts'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
+import * as z from 'zod/mini'
+import { LARGE_SITE_STATIONS } from '#data/stations/large-site.ts'
 import { packList } from '#data/stations/packed/packed-list.ts'
 import { MINUTE_MS } from '#data/time/shanghai.ts'
 import { answerRead } from '../http/cached-read.ts'
 import { problemResponses } from '../http/problem-responses.ts'
 import { validate } from '../http/validate.ts'
 import { KeptBodies } from './kept-bodies.ts'
-import { listAsked, listQuery } from './list-query.ts'
-import { stationErrors } from './stations.errors.ts'
+import { aroundQuery, listAroundAsked, listAsked, listQuery } from './list-query.ts'
 
-/** Packing takes about 0.1 ms a station; whoever wants more than this takes an area, or the list as it is. */
-const MAX_PACKED = 5000
+/** Answers are for phones, which never want more than this. */
+const atMost = LARGE_SITE_STATIONS
 
-/** The list of stations as our own phones take it, under `/api/packed`: less than half the bytes, read in less time. */
+/** The lists of stations as our own phones take them, under `/api/packed`: less than half the bytes, read in less time. */
 export function packedRoutes(deps: Pick<Deps, 'db' | 'index' | 'now'>) {
   const { index, now } = deps
   const kept = new KeptBodies()
-  return new Hono<HttpEnv>().get(
-    '/stations',
-    describeRoute({
-      tags: ['stations'],
-      summary: `The same as GET /api/stations, packed field by field for the web app; at most ${MAX_PACKED} stations. Its form changes with the app: build on GET /api/stations.`,
-      responses: { 200: { description: 'OK' }, 304: { description: 'You hold this answer already' }, ...problemResponses },
-    }),
-    validate('query', listQuery),
-    async (c) => {
+  const described = (path: string, more: string) => describeRoute({
+    tags: ['stations'],
+    summary: `The same as GET ${path}, packed field by field for the web app. Its form changes with the app: build on GET ${path}.${more}`,
+    responses: { 200: { description: 'OK' }, 304: { description: 'You hold this answer already' }, ...problemResponses },
+  })
+  const etag = () => `W/"${index.revision}-${Math.floor(now() / MINUTE_MS)}"`
+  const pack = ({ entries, ...list }: Omit<Parameters<typeof packList>[0], 'stations'> & { entries: readonly StationEntry[] }) =>
+    JSON.stringify(packList({ ...list, stations: entries.map(entry => index.stationAt(entry, now())) }))
+
+  return new Hono<HttpEnv>()
+    .get('/stations', described('/api/stations', ` A site of more than ${atMost} answers with its count alone.`), validate('query', z.omit(listQuery, { atMost: true })), async (c) => {
       const query = c.req.valid('query')
-      const { entries, removed, syncedAt } = await listAsked(deps, query)
-      if (entries.length > MAX_PACKED)
-        throw stationErrors.tooManyToPack(MAX_PACKED, entries.length)
-      const etag = `W/"${index.revision}-${Math.floor(now() / MINUTE_MS)}"`
-      const make = () => JSON.stringify(packList({ stations: entries.map(entry => index.stationAt(entry, now())), removed, syncedAt }))
-      return answerRead<PackedList>(c, etag, () => query.since === undefined ? kept.body(c.req.url, etag, make) : make())
-    },
-  )
+      const list = await listAsked(deps, { ...query, atMost })
+      return answerRead<PackedList>(c, etag(), () => query.since === undefined ? kept.body(c.req.url, etag(), () => pack(list)) : pack(list))
+    })
+    .get('/stations/around', described('/api/stations/around', ''), validate('query', aroundQuery), (c) => {
+      const query = c.req.valid('query')
+      return answerRead<PackedList>(c, etag(), () => kept.body(c.req.url, etag(), () => pack(listAroundAsked(deps, query))))
+    })
 }

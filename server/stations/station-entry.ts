@@ -20,11 +20,13 @@ export interface StationEntry {
   readonly offered: number
   /** UTF-8 JSON of the facts without the closing brace, up to and with `"opening":`. Made when first asked for. */
   factsJson: Buffer<ArrayBuffer> | undefined
+  /** What a search compares words with. Made when first asked for. */
+  searchText: string | undefined
 }
 
 export function toEntry(facts: StationFacts, changedAt: string, checks: readonly WitnessedCheck[]): StationEntry {
   const offered = serviceBits(serviceKeys.filter(key => offers(facts.services, key)))
-  return { facts, changedAt, checks, offered, factsJson: undefined }
+  return { facts, changedAt, checks, offered, factsJson: undefined, searchText: undefined }
 }
 
 /** A wish for services as bits, to be compared with `offered`. */

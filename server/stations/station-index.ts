@@ -49,6 +49,11 @@ export class StationIndex {
     return this.#revision
   }
 
+  /** When anything about any station has changed last (ISO 8601 in UTC); empty before there is one. */
+  get youngestChange(): string {
+    return this.#youngestChange
+  }
+
   /** Active stations, in the order of their codes. */
   get active(): readonly StationEntry[] {
     return this.#active.entries
@@ -88,12 +93,13 @@ export class StationIndex {
 
   #around(from: Point, wish: NearestWish, limit: number, nowMs: number): NearEntry[] {
     const bits = serviceBits(wish.services)
-    const fulfils = (entry: StationEntry) => (entry.offered & bits) === bits && (!wish.isOpenNow || this.#isOpen(entry, nowMs))
+    const fulfils = (entry: StationEntry) => (entry.offered & bits) === bits && (!wish.isOpenNow || this.isOpen(entry, nowMs))
     return this.#active.around(from, limit, bits === 0 && !wish.isOpenNow ? undefined : fulfils)
       .map(entry => ({ entry, distanceMetres: Math.round(distanceMetres(from, entry.facts)), bearingDegrees: bearingDegrees(from, entry.facts) }))
   }
 
-  #isOpen(entry: StationEntry, nowMs: number): boolean {
+  /** Whether the door should be open. */
+  isOpen(entry: StationEntry, nowMs: number): boolean {
     const { state } = this.clock.at(entry, nowMs).opening
     return state === 'open' || state === 'closing_soon'
   }

@@ -2,13 +2,13 @@ import type { StationEntry } from './station-entry.ts'
 import type { NearEntry, StationIndex } from './station-index.ts'
 import { jsonPieces } from './station-entry.ts'
 
-/** `{"stations":[…],"removed":[…],"syncedAt":"…"}` (StationList). */
-export function stationListJson(index: StationIndex, nowMs: number, list: { entries: readonly StationEntry[], removed: readonly object[], syncedAt: string }): string {
-  const stations = list.entries.map((entry) => {
+/** `{"stations":[…],"removed":[…],"syncedAt":"…"}` (StationList), with whatever else the list says. */
+export function stationListJson(index: StationIndex, nowMs: number, { entries, ...list }: { entries: readonly StationEntry[], removed: readonly object[], syncedAt: string }): string {
+  const stations = entries.map((entry) => {
     const { facts, opening, rest } = jsonPieces(entry, index.clock, nowMs)
     return `${facts}${opening.json}${rest}}`
   })
-  return `{"stations":[${stations.join()}],"removed":${JSON.stringify(list.removed)},"syncedAt":"${list.syncedAt}"}`
+  return `{"stations":[${stations.join()}],${JSON.stringify(list).slice(1)}`
 }
 
 /** `{"from":{…},"stations":[…]}` (NearestAnswer). */

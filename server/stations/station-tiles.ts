@@ -4,11 +4,11 @@ import type { StationEntry } from './station-entry.ts'
 import type { StationIndex } from './station-index.ts'
 import { fromGeojsonVt } from '@maplibre/vt-pbf'
 import Supercluster from 'supercluster'
+import { STATION_TILES_TO_ZOOM } from '#data/stations/large-site.ts'
 import { serviceBits } from './station-entry.ts'
 
-/** Up to this zoom stations are clustered; from the next one on each stands alone, and phones enlarge what they have. */
-const CLUSTERED_TO_ZOOM = 16
-export const TILES_TO_ZOOM = CLUSTERED_TO_ZOOM + 1
+/** At the deepest zoom each station stands alone; above it they are clustered. */
+const CLUSTERED_TO_ZOOM = STATION_TILES_TO_ZOOM - 1
 const EXTENT = 4096
 /** Stations nearer than 60 px of a 512 px tile stand together: a station's sign is 48 px wide. */
 const CLUSTER_RADIUS = 60 * EXTENT / 512

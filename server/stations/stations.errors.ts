@@ -5,10 +5,14 @@ export const stationErrors = {
   unknownStation: () => new ProblemError('not_found', 'no station has this code or id'),
   idTaken: () => new ProblemError('id_taken', 'this id was used before with another body'),
   tooManyFromDevice: (perDay: number) => new ProblemError('too_many_requests', `one phone may send ${perDay} of these in 24 hours`, { retryAfterSeconds: 3600 }),
-  tooManyToPack: (most: number, count: number) => new ProblemError('too_large', `at most ${most} stations are packed at once, ${count} were asked for`),
   syncedAtInFuture: () => new ProblemError('invalid_input', 'since lies in the future', {
     complaints: [
       { path: 'since', message: 'must be a syncedAt that this server gave' },
+    ],
+  }),
+  changesOfWishes: () => new ProblemError('invalid_input', 'changes are told of a circle without wishes', {
+    complaints: [
+      { path: 'since', message: 'goes without services, open, host, access and q' },
     ],
   }),
 }

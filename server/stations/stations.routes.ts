@@ -11,7 +11,7 @@ import { answerRead } from '../http/cached-read.ts'
 import { problemResponses } from '../http/problem-responses.ts'
 import { decimal, listOf, whole } from '../http/query.ts'
 import { validate } from '../http/validate.ts'
-import { listAsked, listQuery } from './list-query.ts'
+import { aroundQuery, listAroundAsked, listAsked, listQuery } from './list-query.ts'
 import { nearestJson, stationListJson } from './station-json.ts'
 import { readStation } from './stations.service.ts'
 
@@ -52,11 +52,20 @@ export function stationRoutes(deps: Pick<Deps, 'db' | 'index' | 'now'>) {
   return new Hono<HttpEnv>()
     .get(
       '/',
-      described('Active stations, or what has changed since an earlier syncedAt. The answer to a since older than 30 days is the whole list.', stationListSchema),
+      described('Active stations, or what has changed since an earlier syncedAt. The answer to a since older than 30 days is the whole list. With atMost, a larger site answers with its count alone.', stationListSchema),
       validate('query', listQuery),
       async (c) => {
         const list = await listAsked(deps, c.req.valid('query'))
         return answerRead<StationList>(c, etag(), () => stationListJson(index, now(), list))
+      },
+    )
+    .get(
+      '/around',
+      described('For phones on a large site: the nearest active stations (that meet all wishes) as whole rows, with the circle in which none is missing. With since and the radius of that circle: what has changed in it; the answer is the circle anew when that is much or long ago. Round the place: a kilometre is near enough.', stationListSchema),
+      validate('query', aroundQuery),
+      (c) => {
+        const query = c.req.valid('query')
+        return answerRead<StationList>(c, etag(), () => stationListJson(index, now(), listAroundAsked(deps, query)))
       },
     )
     .get(

@@ -1,6 +1,7 @@
 import type { Confirmer } from '#data/stations/service.ts'
 import type { Station, StationEvent, StationWithHistory } from '#data/stations/station.ts'
 import type { Deps } from '../deps.ts'
+import type { StationEntry } from './station-entry.ts'
 import type { StationFacts } from './station-facts.ts'
 import type { NewStationEvent } from './stations.repository.ts'
 import { MINUTE_MS } from '#data/time/shanghai.ts'
@@ -69,28 +70,48 @@ function toEvent(id: string, stationId: string, line: HistoryLine, now: string):
   }
 }
 
-/** Which stations `GET /api/stations` tells about. */
-export interface ListWish { since: string | undefined }
+/** Which stations `GET /api/stations` tells about. `atMost`: nothing when the site has more active stations than that. */
+export interface ListWish { since: string | undefined, atMost?: number | undefined }
 
 /** The active stations (changed since an instant), and the ids of those that are no longer among them. Throws invalid_input. */
-export function listStations({ index, now }: Pick<Deps, 'index' | 'now'>, wish: ListWish, isInArea: (areaId: string | null) => boolean) {
+export function listStations({ index, now }: Pick<Deps, 'index' | 'now'>, { since, atMost }: ListWish, isInArea: (areaId: string | null) => boolean) {
   const nowMs = now()
-  if (wish.since !== undefined && Date.parse(wish.since) > nowMs + MINUTE_MS)
-    throw stationErrors.syncedAtInFuture()
-  // Transactions of other processes may commit a little after the instant they wrote down; hearing of a change twice does no harm.
-  const sinceText = wish.since === undefined
-    ? ''
-    : new Date(Date.parse(wish.since) - MINUTE_MS).toISOString()
-  const changed = wish.since === undefined
-    ? index.active
-    : [...index.all].filter(entry => entry.changedAt >= sinceText)
+  const count = index.active.length
+  const isTooMany = atMost !== undefined && count > atMost
+  const changed = isTooMany
+    ? []
+    : since === undefined
+      ? index.active
+      : changedSince(index, since, nowMs)
   return {
     entries: changed.filter(({ facts }) => facts.status === 'active' && isInArea(facts.areaId)),
-    removed: wish.since === undefined
+    removed: since === undefined
       ? []
-      : changed.filter(({ facts }) => facts.status === 'retired' || !isInArea(facts.areaId)).map(({ facts, changedAt }) => ({ id: facts.id, at: changedAt })),
+      : changed.filter(({ facts }) => facts.status === 'retired' || !isInArea(facts.areaId)).map(toTombstone),
     syncedAt: new Date(nowMs).toISOString(),
+    ...atMost === undefined ? {} : { count },
   }
+}
+
+/** Everything that has changed since a `syncedAt` of ours, retired stations too. Throws invalid_input when that lies in the future. */
+export function changedSince(index: Deps['index'], since: string, nowMs: number): StationEntry[] {
+  if (Date.parse(since) > nowMs + MINUTE_MS)
+    throw stationErrors.syncedAtInFuture()
+  // Transactions of other processes may commit a little after the instant they wrote down; hearing of a change twice does no harm.
+  const sinceText = new Date(Date.parse(since) - MINUTE_MS).toISOString()
+  const changed: StationEntry[] = []
+  if (index.youngestChange < sinceText)
+    return changed
+  for (const entry of index.all) {
+    if (entry.changedAt >= sinceText)
+      changed.push(entry)
+  }
+  return changed
+}
+
+/** What is said of a station that is not, or no longer, among those asked for. */
+export function toTombstone({ facts, changedAt }: StationEntry): { id: string, at: string } {
+  return { id: facts.id, at: changedAt }
 }
 
 /** Active stations as they read now, for open data. */

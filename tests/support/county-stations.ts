@@ -45,7 +45,7 @@ export async function addCounty(deps: Pick<Deps, 'db' | 'now' | 'newId' | 'index
     const confirmedAt = lately()
     return {
       // One import makes all ids within a few milliseconds.
-      id: `0190b76e-460${Math.floor(position / 20).toString(16)}-7${hex(3)}-8${hex(3)}-${hex(12)}`,
+      id: `0190b76e-${(0x4600 + Math.floor(position / 20)).toString(16)}-7${hex(3)}-8${hex(3)}-${hex(12)}`,
       code: `C${String(position).padStart(3, '0')}`,
       name: `${pick(streets)}${pick(names)}${position}`,
       programmes: [],

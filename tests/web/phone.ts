@@ -77,6 +77,7 @@ export function aServer(stations: readonly Station[] | null): Api {
         const value: StationList = { stations: [...stations], removed: [], syncedAt: new Date(NOW_MS).toISOString() }
         return { isOk: true, value }
       },
+      around: async () => unreachable,
       find: async (code) => {
         if (!stations)
           return unreachable

@@ -86,6 +86,9 @@ export function createMapEngine({ container, scene, view, isReducedMotion, event
     if (!fingers.wasHeld())
       void tap(point)
   })
+  // Chosen before the map was there: by the address, or while its code was loaded.
+  if (scene.chosen && !isWellInside(map, scene.chosen))
+    map.jumpTo({ center: scene.chosen })
   events.look(viewNow())
   tellMove()
 
@@ -100,7 +103,13 @@ export function createMapEngine({ container, scene, view, isReducedMotion, event
     },
     zoomBy: levels => ease({ zoom: map.getZoom() + levels }),
     flyTo: ({ centre, zoom }) => ease({ center: centre, zoom }),
-    setInsetBottom: px => void map.setPadding({ bottom: px }),
+    setInsetBottom(px) {
+      const wasOnItsWay = map.isMoving()
+      map.setPadding({ bottom: px })
+      // The card comes a moment after the choice, and this ends the movement there.
+      if (wasOnItsWay && last.chosen && !isWellInside(map, last.chosen))
+        ease({ center: last.chosen })
+    },
     retryBase: kept.retryBase,
     destroy() {
       isDestroyed = true

@@ -38,6 +38,10 @@ export interface StationTiles {
   readonly url: string
   /** Deepest zoom that the server has; closer in, its tiles are stretched. */
   readonly maxZoom: number
+  /** Leaves out stations that are not open. Clusters count them all the same. */
+  readonly isOpenOnly: boolean
+  /** When this changes the tiles in sight are asked for again; states in them grow old. */
+  readonly asOf: string
 }
 
 /** Why there is no map. `load`: its code did not arrive; `no_webgl`: the phone cannot draw it; `context_lost`: the phone took the graphics memory away. */

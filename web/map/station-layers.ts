@@ -12,10 +12,10 @@ const CLUSTER_RADIUS_PX = 60
 /** From the next zoom on every station stands for itself. */
 const LAST_CLUSTER_ZOOM = 14
 const isCluster: ExpressionSpecification = ['has', 'point_count']
+const isOpen: ExpressionSpecification = ['in', ['get', 'state'], ['literal', ['open', 'closing_soon']]]
 
 /** Stations of a list, clustered by the map's own worker. */
 export function stationSource(data: StationFeatures): SourceSpecification {
-  const isOpen: ExpressionSpecification = ['in', ['get', 'state'], ['literal', ['open', 'closing_soon']]]
   return {
     type: 'geojson',
     data,
@@ -29,6 +29,11 @@ export function stationSource(data: StationFeatures): SourceSpecification {
 /** Stations of a large site, clustered by the server. `origin` makes the address whole, as the worker has none of its own. */
 export function tiledStationSource({ url, maxZoom }: StationTiles, origin: string): SourceSpecification {
   return { type: 'vector', tiles: [url.startsWith('/') ? origin + url : url], minzoom: 0, maxzoom: maxZoom }
+}
+
+/** Whether two sources draw the same but for its age. */
+export function hasSameTiles(one: StationTiles | null, other: StationTiles | null): boolean {
+  return one === other || (one?.url === other?.url && one?.maxZoom === other?.maxZoom && one?.isOpenOnly === other?.isOpenOnly)
 }
 
 export interface StationLayersOptions {
@@ -46,9 +51,10 @@ export function stationLayers(options: StationLayersOptions): LayerSpecification
   return [...clusterLayers(from, options), stationLayer(from, options), chosenLayer(options)]
 }
 
-/** What is left out of the layer of all stations: clusters, and the chosen one, which has a layer of its own. */
-export function stationFilter(chosenCode: string | null): FilterSpecification {
-  return ['all', ['!', isCluster], ['!=', ['get', 'code'], chosenCode ?? '']]
+/** What is left out of the layer of all stations: clusters, the chosen one, which has a layer of its own, and in some tiles the closed ones. */
+export function stationFilter(chosenCode: string | null, tiles: StationTiles | null): FilterSpecification {
+  const single: [ExpressionSpecification, ExpressionSpecification] = [['!', isCluster], ['!=', ['get', 'code'], chosenCode ?? '']]
+  return tiles?.isOpenOnly ? ['all', ...single, isOpen] : ['all', ...single]
 }
 
 type From = Pick<SymbolLayerSpecification, 'source' | 'source-layer'>
@@ -90,12 +96,12 @@ const nameText: ExpressionSpecification = ['format', ['get', 'name'], {}]
 const nameAndDistance: ExpressionSpecification = ['format', ['get', 'name'], {}, ['case', ['==', ['coalesce', ['get', 'distance'], ''], ''], '', ['concat', '\n', ['get', 'distance']]], { 'font-scale': 0.92 }]
 const stateOf: ExpressionSpecification = ['coalesce', ['get', 'state'], 'unsaid']
 
-function stationLayer(from: From, { palette, theme, chosenCode }: StationLayersOptions): LayerSpecification {
+function stationLayer(from: From, { palette, theme, chosenCode, tiles }: StationLayersOptions): LayerSpecification {
   return {
     ...from,
     id: 'stations',
     type: 'symbol',
-    filter: stationFilter(chosenCode),
+    filter: stationFilter(chosenCode, tiles),
     layout: {
       'icon-image': ['concat', `mark:${theme}:`, stateOf],
       'icon-allow-overlap': true,

@@ -1,7 +1,7 @@
 import type { Station, StationList } from '#data/stations/station.ts'
 
 /**
- * The list after an answer to `GET /api/stations?since={list.syncedAt}`: changed stations replace ours in their place, new ones go to
+ * The list after an answer to `since={list.syncedAt}` of the same list, all stations or those around a place: changed stations replace ours in their place, new ones go to
  * the end, tombstones take theirs out. If an answer names a station both ways, the later word counts. An answer that is older than the
  * list (two requests that overtook each other) changes nothing.
  */
@@ -17,10 +17,11 @@ export function applyChanges(list: StationList, answer: StationList): StationLis
   for (const station of answer.stations)
     stations.set(station.id, station)
   return {
+    ...list,
+    ...answer,
     stations: [
       ...stations.values(),
     ].filter(isThere),
     removed: [],
-    syncedAt: answer.syncedAt,
   }
 }

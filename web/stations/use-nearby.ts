@@ -5,25 +5,48 @@ import { computed } from 'vue'
 import { isUnclear, matchesFilters } from '#data/stations/filters.ts'
 import { rankNearest } from '#data/stations/rank-nearest.ts'
 import { useNowStore } from '#web/device/now.store.ts'
-import { useStationsStore } from './stations.store.ts'
+import { useAround } from './use-around.ts'
 import { useFilters } from './use-filters.ts'
 import { useOrigin } from './use-origin.ts'
 
 /** A station with where it lies from the rider. The station itself stays the object it was, so that its card is not drawn again. */
 export interface Nearby extends Bearing { station: Station }
 
+/** What the list of a large site knows about itself. `certainMetres`: within them no match is missing. */
+export interface Reach { isAsking: boolean, isCutOff: boolean, isUncertain: boolean, certainMetres: number }
+
+/** With fewer matches than a tall screen and a scroll hold, the server is asked for more. */
+const ENOUGH = 20
+
 /** The stations that match the filters, and those where only knowledge is missing, nearest first. */
-export function useNearby(): { matching: ComputedRef<Nearby[]>, unclear: ComputedRef<Nearby[]> } {
-  const stationsStore = useStationsStore()
+export function useNearby(): { matching: ComputedRef<Nearby[]>, unclear: ComputedRef<Nearby[]>, reach: ComputedRef<Reach> } {
   const nowStore = useNowStore()
   const origin = useOrigin()
   const { filters } = useFilters()
+  // Words are looked for on the whole site.
+  const { own, best, isAsking, isCutOff } = useAround(() => origin.value && { from: origin.value.point, filters: filters.value, enough: filters.value.query === '' ? ENOUGH : Number.POSITIVE_INFINITY })
+
+  function rank(stations: readonly Station[]): Nearby[] {
+    return origin.value ? rankNearest(stations.map(station => ({ station, id: station.id, code: station.code, lng: station.lng, lat: station.lat })), origin.value.point) : []
+  }
+  const isCertain = ({ distanceMetres }: Nearby) => distanceMetres < best.value.certainMetres
+
   // Distances do not change with the clock, so they are ranked apart from what does.
-  const ranked = computed(() => origin.value
-    ? rankNearest(stationsStore.active.map(station => ({ station, id: station.id, code: station.code, lng: station.lng, lat: station.lat })), origin.value.point)
-    : [])
+  const rankedOwn = computed(() => rank(own.value.stations))
+  const ranked = computed(() => best.value === own.value ? rankedOwn.value : rank(best.value.stations))
+  const found = computed(() => ranked.value.filter(({ station }) => matchesFilters(station, filters.value, nowStore.nowMs)))
+  const certain = computed(() => found.value.filter(isCertain))
+  // Where nothing is certain, as after a ride without a signal, what is known is more use than nothing.
+  const isUncertain = computed(() => certain.value.length === 0 && found.value.length > 0)
+
   return {
-    matching: computed(() => ranked.value.filter(({ station }) => matchesFilters(station, filters.value, nowStore.nowMs))),
-    unclear: computed(() => ranked.value.filter(({ station }) => isUnclear(station, filters.value, nowStore.nowMs))),
+    matching: computed(() => isUncertain.value ? found.value : certain.value),
+    unclear: computed(() => rankedOwn.value.filter(nearby => isUnclear(nearby.station, filters.value, nowStore.nowMs) && isCertain(nearby))),
+    reach: computed(() => ({
+      isAsking: isAsking.value,
+      isCutOff: isCutOff.value,
+      isUncertain: isUncertain.value,
+      certainMetres: best.value.certainMetres,
+    })),
   }
 }

@@ -54,8 +54,11 @@ describe('the public reads of DESIGN 6', () => {
     for (const query of ['', '?area=haixiao', `?since=${encodeURIComponent(new Date(deps.clock.nowMs - 60_000).toISOString())}`]) {
       const packed = await get(`/api/packed/stations${query}`)
       expect(packed.status, query).toBe(200)
-      expect(unpackList(await packed.json()), query).toEqual(await (await get(`/api/stations${query}`)).json())
+      const plain = await (await get(`/api/stations${query}${query === '' ? '?' : '&'}atMost=2000`)).json()
+      expect(unpackList(await packed.json()), query).toEqual(plain)
     }
+    const around = '/stations/around?lng=106.83&lat=28.13&limit=5'
+    expect(unpackList(await (await get(`/api/packed${around}`)).json())).toEqual(await (await get(`/api${around}`)).json())
     const { headers } = await get('/api/packed/stations')
     const again = await app.request('/api/packed/stations', { headers: { 'if-none-match': headers.get('etag') ?? '' } })
     expect(again.status).toBe(304)
@@ -192,8 +195,10 @@ describe('the API describes itself', () => {
       '/door-checks/{id}',
       '/health',
       '/packed/stations',
+      '/packed/stations/around',
       '/site',
       '/stations',
+      '/stations/around',
       '/stations/nearest',
       '/stations/{code}',
       '/suggestions/{id}',

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { problemCodes } from '#data/problems/problem.ts'
 import { distanceWords } from '#web/i18n/distance-words.ts'
 import { en } from '#web/i18n/en.ts'
+import { large as largeInEnglish } from '#web/i18n/en/large.ts'
 import { problemWords } from '#web/i18n/problem-words.ts'
 import { zhCn } from '#web/i18n/zh-cn.ts'
+import { large } from '#web/i18n/zh-cn/large.ts'
 
 /** All words of a locale by the path to them; functions are called with plausible values. */
 function wordsOf(node: unknown, path = ''): [path: string, words: string][] {
@@ -16,18 +18,18 @@ function wordsOf(node: unknown, path = ''): [path: string, words: string][] {
 
 describe('the words of both languages', () => {
   it('are there, every one', () => {
-    for (const messages of [zhCn, en]) {
+    for (const messages of [zhCn, en, large, largeInEnglish]) {
       const empty = wordsOf(messages).filter(([, words]) => words.trim() === '')
       expect(empty).toEqual([])
     }
   })
   it('have no English in the Chinese interface but names that are written so', () => {
     const allowed = /English|GCJ-02|CC BY|CSV|GeoJSON|https/g
-    const latin = wordsOf(zhCn).filter(([, words]) => /[a-z]{2,}/i.test(words.replace(allowed, '')))
+    const latin = wordsOf({ ...zhCn, large }).filter(([, words]) => /[a-z]{2,}/i.test(words.replace(allowed, '')))
     expect(latin).toEqual([])
   })
   it('shout nowhere', () => {
-    expect(wordsOf(zhCn).filter(([, words]) => /[!！]/.test(words))).toEqual([])
+    expect(wordsOf({ ...zhCn, large }).filter(([, words]) => /[!！]/.test(words))).toEqual([])
   })
   it('name every problem, and one of a newer server as an error', () => {
     for (const messages of [zhCn, en]) {

@@ -39,6 +39,7 @@ export const firstState: MapPage['state'] = {
     map: { kind: 'schematic', approvalNumber: '黔S（2026）001号', attributions: ['地名 © GeoNames，CC BY 4.0'], tiandituKey: null, styleUrl: null, basemapBytes: null },
   },
   isNight: false,
+  isReducedMotion: true,
   view: null,
   insetBottomPx: 0,
   isShown: true,

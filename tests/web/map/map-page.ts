@@ -16,6 +16,7 @@ export interface MapPage {
     from: MapOrigin | null
     site: MapSite
     isNight: boolean
+    isReducedMotion: boolean
     view: MapView | null
     insetBottomPx: number
     isShown: boolean
@@ -37,7 +38,6 @@ createApp(() => {
   return isShown
     ? h('main', { style: 'height: 100vh' }, [h('h1', { class: 'only-heard' }, '地图'), h(StationMap, {
         ...props,
-        isReducedMotion: true,
         words,
         onSelect: code => heard.selected.push(code),
         onUnselect: () => (heard.unselected += 1),

@@ -18,7 +18,7 @@ const origin = 'https://nuanyi.example'
 const words = { ...map, distance: (metres: number) => `${metres} 米` }
 const { site, stations, from } = firstState
 const scene: Scene = { site, stations, from, words, tiles: null, chosen: null, isNight: false }
-const tiles = { url: '/tiles/stations/{z}/{x}/{y}', maxZoom: 17 }
+const tiles = { url: '/tiles/stations/{z}/{x}/{y}', maxZoom: 17, isOpenOnly: false, asOf: '' }
 const complaints = (style: ReturnType<typeof sceneStyle>) => validateStyleMin(style, latest).map(({ message }) => message)
 const ports = {
   fetchJson: async () => ({ version: 8, glyphs: 'https://fonts.example/{fontstack}/{range}.pbf', sources: { stations: { type: 'vector', url: 'https://tiles.example/tiles.json' } }, layers: [{ 'id': 'stations', 'type': 'line', 'source': 'stations', 'source-layer': 'roads' }] }),
@@ -50,11 +50,19 @@ describe('a scene as a style', () => {
     expect(sources.stations).toMatchObject({ type: 'vector', tiles: [`${origin}/tiles/stations/{z}/{x}/{y}`], maxzoom: 17 })
   })
 
+  it('leaves closed stations out of tiles where only open ones are wished for', () => {
+    const shown = { ...scene, tiles: { ...tiles, isOpenOnly: true } }
+    const style = sceneStyle(schematicBase.styleFor(shown), shown, origin)
+    expect(complaints(style)).toEqual([])
+    expect(JSON.stringify(style.layers.find(({ id }) => id === 'stations'))).toContain('["in",["get","state"],["literal",["open","closing_soon"]]]')
+    expect(JSON.stringify(stationFilter(null, tiles))).not.toContain('closing_soon')
+  })
+
   it('draws the chosen station once, in a layer of its own', () => {
     const chosen = stations[0] ?? null
     const { sources } = sceneStyle(schematicBase.styleFor(scene), { ...scene, chosen }, origin)
     expect(sources.chosen).toMatchObject({ data: { features: [{ properties: { code: 'TZ001', state: 'open' } }] } })
-    expect(JSON.stringify(stationFilter('TZ001'))).toContain('["!=",["get","code"],"TZ001"]')
+    expect(JSON.stringify(stationFilter('TZ001', null))).toContain('["!=",["get","code"],"TZ001"]')
   })
 })
 

@@ -331,7 +331,7 @@ describe('a base map', () => {
 })
 
 describe('a large site', () => {
-  const tiles = { url: '/tiles/stations/{z}/{x}/{y}', maxZoom: 17 }
+  const tiles = { url: '/tiles/stations/{z}/{x}/{y}', maxZoom: 17, isOpenOnly: false, asOf: '' }
 
   it('shows stations and clusters of the server\'s tiles as it shows those of a list', async () => {
     const page = await open({ state: { tiles, stations: [], from: null, view: { centre, zoom: 12 } } })
@@ -343,6 +343,38 @@ describe('a large site', () => {
     const cluster = await placeOf(page, clusterInTile)
     await page.touchscreen.tap(cluster.x, cluster.y)
     await eventually(async () => (await heard(page)).moves.at(-1)?.zoom).toBeCloseTo(15, 5)
+  })
+
+  it('asks for the tiles in sight again when the page says that they are old, not with every change', async () => {
+    const page = await open({ state: { tiles, stations: [], from: null, view: { centre, zoom: 12 } } })
+    await untilDrawn(page, dayPalette.states.closed, 50)
+    let asked = 0
+    page.on('request', request => asked += request.url().includes('/tiles/stations/') ? 1 : 0)
+    // The same tiles in another object, as a store makes it anew, and another chosen station.
+    await change(page, { tiles: { ...tiles }, stations: [...stations], selectedCode: 'TZ001' })
+    await page.locator('[aria-pressed=true]').waitFor({ state: 'attached' })
+    expect(asked).toBe(0)
+    await change(page, { tiles: { ...tiles, asOf: '2026-11-23T08:05:00.000Z' } })
+    await eventually(() => asked).toBeGreaterThan(0)
+    await untilDrawn(page, dayPalette.states.closed, 50)
+  })
+
+  it('begins at the station that is chosen already', async () => {
+    const chosen = stations.find(({ code }) => code === 'TZ010')
+    const page = await open({ state: { tiles, selectedCode: 'TZ010' } })
+    await eventually(async () => (await heard(page)).moves.at(-1)?.centre.lat).toBeCloseTo(chosen?.lat ?? 0, 3)
+  })
+
+  it('goes to a station that is chosen later, though its card comes over the map meanwhile', async () => {
+    const chosen = stations.find(({ code }) => code === 'TZ010')
+    const page = await open({ state: { tiles, view: { centre, zoom: 12 }, isReducedMotion: false } })
+    await untilDrawn(page, dayPalette.cluster, CLUSTER_PIXELS)
+    await page.evaluate(async () => {
+      window.mapPage.state.selectedCode = 'TZ010'
+      await new Promise(resolve => requestAnimationFrame(resolve))
+      window.mapPage.state.insetBottomPx = 120
+    })
+    await eventually(async () => (await heard(page)).moves.at(-1)?.centre.lat).toBeCloseTo(chosen?.lat ?? 0, 3)
   })
 
   it('whose tiles do not come shows the stations that the page knows', async () => {

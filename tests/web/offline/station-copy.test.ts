@@ -1,4 +1,3 @@
-import type { KeyValueStore } from '#web/offline/key-value-store.ts'
 import type { StationCopy } from '#web/offline/station-copy.ts'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
@@ -6,37 +5,9 @@ import { completeServices } from '#data/stations/service.ts'
 import { applyChanges } from '#web/offline/apply-changes.ts'
 import { createDrafts, DRAFT_KEPT_MS } from '#web/offline/drafts.ts'
 import { createStationCopyStore } from '#web/offline/station-copy.ts'
+import { createFakeRows } from './fake-rows.ts'
 
 type Station = StationCopy['list']['stations'][number]
-
-/** Rows that went through the disk, and a disk that can refuse. */
-function createFakeRows(): KeyValueStore & { rows: Map<string, unknown>, isBroken: boolean } {
-  const rows = new Map<string, unknown>()
-  const disk = {
-    rows,
-    isBroken: false,
-    async read(key: string) {
-      return working(rows.get(key))
-    },
-    async write(key: string, value: unknown) {
-      rows.set(key, structuredClone(working(value)))
-    },
-    async remove(key: string) {
-      working(rows.delete(key))
-    },
-    async entries() {
-      return [
-        ...working(rows),
-      ]
-    },
-  }
-  function working<T>(value: T): T {
-    if (disk.isBroken)
-      throw new DOMException('full', 'QuotaExceededError')
-    return value
-  }
-  return disk
-}
 
 function station(number: number, changes: Partial<Station> = {}): Station {
   return {

@@ -41,7 +41,7 @@ describe('a packed list', () => {
     expect({ form: packList(list).form, shape }).toMatchInlineSnapshot(`
       {
         "form": 1,
-        "shape": "e9179ffb5b5ccd1c",
+        "shape": "1d7cee9e3acb253e",
       }
     `)
   })
