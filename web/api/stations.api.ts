@@ -18,10 +18,15 @@ export interface StationsApi {
   find: (code: string) => Promise<Answer<StationWithHistory>>
 }
 
-function unpack(answer: Answer<PackedList>): Answer<StationList> {
+/** Lets the browser answer a tap between two pieces of work. */
+const nextTask = () => new Promise(resolve => setTimeout(resolve))
+
+async function unpack(answer: Answer<PackedList>): Promise<Answer<StationList>> {
   if (!answer.isOk)
     return answer
+  await nextTask()
   const value = unpackList(answer.value)
+  await nextTask()
   // A newer server packs differently: this app is old, and the service worker is about to say so.
   return value ? { isOk: true, value } : { isOk: false, failure: 'no_answer' }
 }

@@ -57,7 +57,7 @@ describe('a phone on a large site', () => {
 
   it('that knows nothing learns from the count that the site is large', async () => {
     const { asked, names } = await open(deps, { hasPage: false })
-    expect(asked.toSorted()).toEqual(['/api/site', '/api/packed/stations/around?lng=106.82&lat=28.14&limit=500', '/api/packed/stations'])
+    expect(asked.toSorted()).toEqual(['/api/packed/stations', '/api/packed/stations/around?lng=106.82&lat=28.14&limit=500', '/api/site'])
     expect(names()).toEqual(nearestOfAll(deps, deps.site.centre))
   })
 
@@ -167,7 +167,7 @@ describe('a site that changes', () => {
     await addStations(deps, more, added)
     deps.clock.nowMs += TEN_MINUTES_MS
     await refresh()
-    expect(asked.slice(-2)).toEqual([expect.stringMatching(/^\/api\/stations\?atMost=2000&since=/), '/api/packed/stations/around?lng=106.8&lat=28.2&limit=500'])
+    expect(asked.slice(-2)).toEqual([expect.stringMatching(/^\/api\/packed\/stations\?since=/), '/api/packed/stations/around?lng=106.8&lat=28.2&limit=500'])
     expect(store.active).toHaveLength(AREA_STATIONS)
     const [first = aStation()] = more
     expect(store.byCode.has(first.code)).toBe(true)
@@ -188,7 +188,7 @@ describe('a site that changes', () => {
     await addStations(deps, [gone, aStation({ name: '新开的', lng: 106.8302, lat: 28.1302 })], added)
     deps.clock.nowMs += TEN_MINUTES_MS
     await refresh()
-    expect(asked.at(-1)).toMatch(/^\/api\/stations\/around\?lng=106.82&lat=28.14&limit=500&radius=\d+&since=2026-11-23T08/)
+    expect(asked.at(-1)).toMatch(/^\/api\/packed\/stations\/around\?lng=106.82&lat=28.14&limit=500&radius=\d+&since=2026-11-23T08/)
     expect(store.byCode.has(gone.code)).toBe(true)
     expect(store.active.some(({ name }) => name === '新开的')).toBe(true)
     await changeStation(deps, { ...gone, ...retired }, [])

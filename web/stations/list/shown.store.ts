@@ -4,7 +4,7 @@ import { ref } from 'vue'
 /** Cards in the server's HTML: a tall screen full. Fewer are taken over faster. */
 const CARDS_AT_FIRST = 8
 /** Cards added at a time while one scrolls: what a cheap phone draws without a pause. */
-const CARDS_PER_SCROLL = 6
+const CARDS_PER_SCROLL = 3
 /** Cards added by the button. */
 export const CARDS_PER_STEP = 20
 
