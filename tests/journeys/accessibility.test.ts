@@ -38,6 +38,7 @@ describe('the English interface', () => {
     const { page, context } = await visit(browser, { nowMs: server.deps.clock.nowMs })
     await page.goto(`${server.url}/me`)
     await page.getByText('English').click()
+    await page.locator('html[lang="en"]').waitFor()
     await page.goto(`${server.url}/where`)
     await page.getByRole('button', { name: /location|position/i }).first().waitFor()
     await expectAccessible(page)

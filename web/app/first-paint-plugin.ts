@@ -7,11 +7,11 @@ const moduleScript = /<script type="module"[^>]*src="([^"]+)"[^>]*><\/script>/
 const styleLink = /\s*<link rel="stylesheet"[^>]*href="([^"]+)"[^>]*>/g
 
 /**
- * Asks for the app once the first picture is on screen, so that it never competes with it for a slow link or a slow processor. A button that
+ * Asks for the app once the first picture is on screen, so that it never competes with it for a slow link or a slow processor. A button or choice that
  * is tapped before the app is there is remembered; `early-tap.ts` taps it again. The service worker's empty page has nothing to paint.
  */
 function startAfterPaint(entry: string): string {
-  return `<script>!function(){var s=function(){s=function(){};import("${entry}")};addEventListener("click",function(e){window.earlyTap=e.target.closest&&e.target.closest("button")},{capture:true});if(!document.getElementById("first-page"))return s();try{new PerformanceObserver(function(l){l.getEntriesByName("first-contentful-paint").length&&setTimeout(function(){s()})}).observe({type:"paint",buffered:true})}catch(e){s()}setTimeout(function(){s()},${PAINT_LIMIT_MS})}()</script>`
+  return `<script>!function(){var s=function(){s=function(){};import("${entry}")};addEventListener("click",function(e){window.earlyTap=e.target.closest&&e.target.closest("button,label")},{capture:true});if(!document.getElementById("first-page"))return s();try{new PerformanceObserver(function(l){l.getEntriesByName("first-contentful-paint").length&&setTimeout(function(){s()})}).observe({type:"paint",buffered:true})}catch(e){s()}setTimeout(function(){s()},${PAINT_LIMIT_MS})}()</script>`
 }
 
 /**
