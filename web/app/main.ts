@@ -28,6 +28,10 @@ const isHydrated = first !== null
 /** The last list; its code is apart, because a start without a network waits for it. */
 const stationCopy = retryable(() => import('#web/offline/station-copy.ts').then(({ openStationCopy }) => openStationCopy()))
 
+// Without a page of the server the copy is most likely all there is: its database opens while the app starts.
+if (first === null)
+  void stationCopy().then(copy => copy.readStationCopy()).catch(() => undefined)
+
 let hasBeenTouched = false
 for (const event of ['pointerdown', 'keydown'])
   window.addEventListener(event, () => (hasBeenTouched = true), { once: true, passive: true })
