@@ -16,6 +16,7 @@ import { basemapRoutes } from './map/basemap.routes.ts'
 import { siteRoutes } from './site/site.routes.ts'
 import { guardStaff } from './staff/staff-only.ts'
 import { staffRoutes } from './staff/staff.routes.ts'
+import { consoleRoutes } from './stations/console/console.routes.ts'
 import { doorRoutes } from './stations/door.routes.ts'
 import { openDataRoutes } from './stations/open-data.routes.ts'
 import { packedRoutes } from './stations/packed.routes.ts'
@@ -30,6 +31,7 @@ function staffApi(deps: Deps) {
   return new Hono<HttpEnv>()
     .route('/', staffRoutes(deps))
     .route('/', auditRoutes(deps))
+    .route('/stations', consoleRoutes(deps))
 }
 
 function apiRoutes(deps: Deps) {

@@ -1,3 +1,4 @@
+import type { Meanwhile } from '#data/problems/problem.ts'
 import { ProblemError } from '#data/problems/problem-error.ts'
 
 /** The expected failures of this domain. */
@@ -5,6 +6,10 @@ export const stationErrors = {
   unknownStation: () => new ProblemError('not_found', 'no station has this code or id'),
   idTaken: () => new ProblemError('id_taken', 'this id was used before with another body'),
   tooManyFromDevice: (perDay: number) => new ProblemError('too_many_requests', `one phone may send ${perDay} of these in 24 hours`, { retryAfterSeconds: 3600 }),
+  editedMeanwhile: (meanwhile: Meanwhile) => new ProblemError('edited_meanwhile', 'somebody has changed this since; nothing was overwritten', { meanwhile }),
+  codeTaken: (code: string) => new ProblemError('invalid_input', `the code ${code} was given before`, { complaints: [{ path: 'code', message: 'is in use' }] }),
+  outsideSite: () => new ProblemError('invalid_input', 'the place lies outside the site', { complaints: [{ path: 'place', message: 'lies outside the site; say isOutsideMeant when it does' }] }),
+  cannotUndo: (message: string) => new ProblemError('invalid_input', 'this change cannot be undone by itself', { complaints: [{ path: 'revision', message }] }),
   syncedAtInFuture: () => new ProblemError('invalid_input', 'since lies in the future', {
     complaints: [
       { path: 'since', message: 'must be a syncedAt that this server gave' },

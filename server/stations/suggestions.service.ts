@@ -30,6 +30,9 @@ export async function receiveSuggestion(deps: Pick<Deps, 'db' | 'now' | 'keys' |
     device_hash: hashDeviceKey(deps.keys, sent.deviceKey),
     observed_at: new Date(input.observedAt).toISOString(),
     received_at: new Date(nowMs).toISOString(),
+    answer_state: null,
+    answer_words: null,
+    answered_at: null,
   }
   const known = await findSuggestion(deps.db, sent.id)
   if (known) {

@@ -2,7 +2,9 @@ import type { Need } from '#server/staff/staff-only.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roleMay, roles } from '#data/staff/permissions.ts'
 import { needOf } from '#server/staff/staff-only.ts'
+import { addStations } from '#server/stations/stations.service.ts'
 import { openOffices, PASSWORD } from '../../support/staff-story.ts'
+import { aStation } from '../../support/station-story.ts'
 import { openTestDeps } from '../../support/test-deps.ts'
 
 /** What everybody may ask for. */
@@ -28,7 +30,7 @@ const publicRoutes = [
 ]
 
 /** Where a request goes and what it carries, from what the story knows. */
-interface Story { colleagueId: string, sessionId: string }
+interface Story { colleagueId: string, sessionId: string, stationId: string }
 interface StaffRow {
   readonly need: Need
   readonly path?: (story: Story) => string
@@ -38,7 +40,10 @@ interface StaffRow {
 }
 const colleague = (end: string) => ({ colleagueId }: Story) => `/api/staff/accounts/${colleagueId}${end}`
 
-/** One row for each route under `/api/staff`. The story's colleague belongs to haixiao. */
+const station = (end = '') => ({ stationId }: Story) => `/api/staff/stations/${stationId}${end}`
+const stale = { revision: 99 }
+
+/** One row for each route under `/api/staff`. The story's colleague and station belong to haixiao. */
 const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'GET /api/staff/session': { need: 'anyone' },
   'POST /api/staff/session': { need: 'anyone', body: { name: '没有这人', password: PASSWORD } },
@@ -56,6 +61,12 @@ const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'PUT /api/staff/accounts/:id/grants': { need: 'staff.edit', elsewhere: 'unknown', path: colleague('/grants'), body: { grants: [{ role: 'clerk', areaId: 'haixiao' }] } },
   'PUT /api/staff/accounts/:id/disabled': { need: 'staff.edit', elsewhere: 'unknown', path: colleague('/disabled'), body: { isDisabled: false } },
   'POST /api/staff/accounts/:id/password': { need: 'staff.edit', elsewhere: 'unknown', path: colleague('/password'), body: {} },
+  'GET /api/staff/stations': { need: 'stations.read', elsewhere: 'empty' },
+  'POST /api/staff/stations': { need: 'stations.edit', elsewhere: 'unknown', body: { name: '新站', areaId: 'haixiao', place: { lng: 106.83, lat: 28.13, datum: 'wgs84', precision: 'exact' } } },
+  'GET /api/staff/stations/:id': { need: 'stations.read', elsewhere: 'unknown', path: station() },
+  'PUT /api/staff/stations/:id': { need: 'stations.edit', elsewhere: 'unknown', path: station(), body: stale },
+  'POST /api/staff/stations/:id/confirm': { need: 'stations.edit', elsewhere: 'unknown', path: station('/confirm'), body: stale },
+  'POST /api/staff/stations/:id/undo': { need: 'stations.edit', elsewhere: 'unknown', path: station('/undo'), body: stale },
   'GET /api/staff/audit': { need: 'audit.read', elsewhere: 'empty' },
   'GET /api/staff/audit.xlsx': { need: 'audit.export' },
 }
@@ -71,7 +82,9 @@ beforeAll(async () => {
   close = deps.close
   office = await openOffices(deps)
   const { account } = await office.hire('同事', { role: 'clerk', areaId: 'haixiao' })
-  story = { colleagueId: account.id, sessionId: '' }
+  const inHaixiao = aStation({ areaId: 'haixiao' })
+  await addStations(deps, [inHaixiao], { kind: 'added', by: 'staff', words: null })
+  story = { colleagueId: account.id, sessionId: '', stationId: inHaixiao.id }
 })
 afterAll(() => close())
 
@@ -152,7 +165,7 @@ describe.each(Object.entries(staffRoutes))('%s', (route, row) => {
       if (row.elsewhere === 'unknown')
         expect(answer).toEqual(nothing)
       if (row.elsewhere === 'empty')
-        expect([answer.status, answer.body.includes(story.colleagueId)]).toEqual([200, false])
+        expect([answer.status, answer.body.includes(story.colleagueId), answer.body.includes(story.stationId)]).toEqual([200, false, false])
     }
   })
 
