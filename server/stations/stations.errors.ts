@@ -10,6 +10,9 @@ export const stationErrors = {
   codeTaken: (code: string) => new ProblemError('invalid_input', `the code ${code} was given before`, { complaints: [{ path: 'code', message: 'is in use' }] }),
   outsideSite: () => new ProblemError('invalid_input', 'the place lies outside the site', { complaints: [{ path: 'place', message: 'lies outside the site; say isOutsideMeant when it does' }] }),
   cannotUndo: (message: string) => new ProblemError('invalid_input', 'this change cannot be undone by itself', { complaints: [{ path: 'revision', message }] }),
+  noSuchInstead: () => new ProblemError('invalid_input', 'there is no other station with this code', { complaints: [{ path: 'insteadCode', message: 'is not the code of another station' }] }),
+  cannotMerge: () => new ProblemError('invalid_input', 'two different active stations can be merged', { complaints: [{ path: 'from', message: 'must be another active station' }] }),
+  undoneAlready: () => new ProblemError('invalid_input', 'this was undone already'),
   syncedAtInFuture: () => new ProblemError('invalid_input', 'since lies in the future', {
     complaints: [
       { path: 'since', message: 'must be a syncedAt that this server gave' },

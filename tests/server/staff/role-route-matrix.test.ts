@@ -2,8 +2,9 @@ import type { Need } from '#server/staff/staff-only.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roleMay, roles } from '#data/staff/permissions.ts'
 import { needOf } from '#server/staff/staff-only.ts'
+import { mergeStations } from '#server/stations/console/merge-stations.service.ts'
 import { addStations } from '#server/stations/stations.service.ts'
-import { openOffices, PASSWORD } from '../../support/staff-story.ts'
+import { byOperator, openOffices, PASSWORD } from '../../support/staff-story.ts'
 import { aStation } from '../../support/station-story.ts'
 import { openTestDeps } from '../../support/test-deps.ts'
 
@@ -30,7 +31,7 @@ const publicRoutes = [
 ]
 
 /** Where a request goes and what it carries, from what the story knows. */
-interface Story { colleagueId: string, sessionId: string, stationId: string }
+interface Story { colleagueId: string, sessionId: string, stationId: string, twinId: string, mergeId: string }
 interface StaffRow {
   readonly need: Need
   readonly path?: (story: Story) => string
@@ -42,6 +43,7 @@ const colleague = (end: string) => ({ colleagueId }: Story) => `/api/staff/accou
 
 const station = (end = '') => ({ stationId }: Story) => `/api/staff/stations/${stationId}${end}`
 const stale = { revision: 99 }
+const TWIN_ID = '0190bbbb-0000-7000-8000-000000000002'
 
 /** One row for each route under `/api/staff`. The story's colleague and station belong to haixiao. */
 const staffRoutes: Readonly<Record<string, StaffRow>> = {
@@ -67,6 +69,11 @@ const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'PUT /api/staff/stations/:id': { need: 'stations.edit', elsewhere: 'unknown', path: station(), body: stale },
   'POST /api/staff/stations/:id/confirm': { need: 'stations.edit', elsewhere: 'unknown', path: station('/confirm'), body: stale },
   'POST /api/staff/stations/:id/undo': { need: 'stations.edit', elsewhere: 'unknown', path: station('/undo'), body: stale },
+  'POST /api/staff/stations/:id/retire': { need: 'stations.retire', elsewhere: 'unknown', path: station('/retire'), body: { ...stale, reason: '拆迁' } },
+  'POST /api/staff/stations/:id/restore': { need: 'stations.retire', elsewhere: 'unknown', path: station('/restore'), body: stale },
+  'GET /api/staff/stations/:id/merge': { need: 'stations.retire', elsewhere: 'unknown', path: ({ stationId, twinId }) => `/api/staff/stations/${stationId}/merge?from=${twinId}` },
+  'POST /api/staff/stations/:id/merge': { need: 'stations.retire', elsewhere: 'unknown', path: station('/merge'), body: { from: TWIN_ID, revision: 99, fromRevision: 99 } },
+  'POST /api/staff/stations/merges/:id/undo': { need: 'stations.retire', elsewhere: 'unknown', path: ({ mergeId }) => `/api/staff/stations/merges/${mergeId}/undo`, body: {} },
   'GET /api/staff/audit': { need: 'audit.read', elsewhere: 'empty' },
   'GET /api/staff/audit.xlsx': { need: 'audit.export' },
 }
@@ -83,8 +90,11 @@ beforeAll(async () => {
   office = await openOffices(deps)
   const { account } = await office.hire('同事', { role: 'clerk', areaId: 'haixiao' })
   const inHaixiao = aStation({ areaId: 'haixiao' })
-  await addStations(deps, [inHaixiao], { kind: 'added', by: 'staff', words: null })
-  story = { colleagueId: account.id, sessionId: '', stationId: inHaixiao.id }
+  const twin = aStation({ areaId: 'haixiao', id: TWIN_ID })
+  const [kept, merged] = [aStation({ areaId: 'haixiao' }), aStation({ areaId: 'haixiao' })]
+  await addStations(deps, [inHaixiao, twin, kept, merged], { kind: 'added', by: 'staff', words: null })
+  const { history } = await mergeStations(deps, byOperator, { id: kept.id, from: merged.id, revision: 1, fromRevision: 1 })
+  story = { colleagueId: account.id, sessionId: '', stationId: inHaixiao.id, twinId: twin.id, mergeId: history[0]?.operation?.replace('merge:', '') ?? '' }
 })
 afterAll(() => close())
 
