@@ -17,6 +17,7 @@ import { siteRoutes } from './site/site.routes.ts'
 import { guardStaff } from './staff/staff-only.ts'
 import { staffRoutes } from './staff/staff.routes.ts'
 import { consoleRoutes } from './stations/console/console.routes.ts'
+import { inboxRoutes } from './stations/console/inbox.routes.ts'
 import { mergeRoutes } from './stations/console/merge.routes.ts'
 import { doorRoutes } from './stations/door.routes.ts'
 import { openDataRoutes } from './stations/open-data.routes.ts'
@@ -32,6 +33,7 @@ function staffApi(deps: Deps) {
   return new Hono<HttpEnv>()
     .route('/', staffRoutes(deps))
     .route('/', auditRoutes(deps))
+    .route('/stations', inboxRoutes(deps))
     .route('/stations', mergeRoutes(deps))
     .route('/stations', consoleRoutes(deps))
 }

@@ -4,6 +4,8 @@ import { ProblemError } from '#data/problems/problem-error.ts'
 /** The expected failures of this domain. */
 export const stationErrors = {
   unknownStation: () => new ProblemError('not_found', 'no station has this code or id'),
+  /** Another phone's and none at all are the same. */
+  unknownReport: () => new ProblemError('not_found', ''),
   idTaken: () => new ProblemError('id_taken', 'this id was used before with another body'),
   tooManyFromDevice: (perDay: number) => new ProblemError('too_many_requests', `one phone may send ${perDay} of these in 24 hours`, { retryAfterSeconds: 3600 }),
   editedMeanwhile: (meanwhile: Meanwhile) => new ProblemError('edited_meanwhile', 'somebody has changed this since; nothing was overwritten', { meanwhile }),

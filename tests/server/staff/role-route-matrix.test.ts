@@ -4,6 +4,7 @@ import { roleMay, roles } from '#data/staff/permissions.ts'
 import { needOf } from '#server/staff/staff-only.ts'
 import { mergeStations } from '#server/stations/console/merge-stations.service.ts'
 import { addStations } from '#server/stations/stations.service.ts'
+import { receiveSuggestion } from '#server/stations/suggestions.service.ts'
 import { byOperator, openOffices, PASSWORD } from '../../support/staff-story.ts'
 import { aStation } from '../../support/station-story.ts'
 import { openTestDeps } from '../../support/test-deps.ts'
@@ -14,6 +15,8 @@ const publicRoutes = [
   'GET /api/site',
   'PUT /api/door-checks/:id',
   'PUT /api/suggestions/:id',
+  'GET /api/door-checks/:id',
+  'GET /api/suggestions/:id',
   'GET /api/stations',
   'GET /api/packed/stations',
   'GET /api/packed/stations/around',
@@ -43,6 +46,7 @@ const colleague = (end: string) => ({ colleagueId }: Story) => `/api/staff/accou
 
 const station = (end = '') => ({ stationId }: Story) => `/api/staff/stations/${stationId}${end}`
 const stale = { revision: 99 }
+const SUGGESTION_ID = '0190bbbb-0000-7000-8000-000000000003'
 const TWIN_ID = '0190bbbb-0000-7000-8000-000000000002'
 
 /** One row for each route under `/api/staff`. The story's colleague and station belong to haixiao. */
@@ -74,6 +78,9 @@ const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'GET /api/staff/stations/:id/merge': { need: 'stations.retire', elsewhere: 'unknown', path: ({ stationId, twinId }) => `/api/staff/stations/${stationId}/merge?from=${twinId}` },
   'POST /api/staff/stations/:id/merge': { need: 'stations.retire', elsewhere: 'unknown', path: station('/merge'), body: { from: TWIN_ID, revision: 99, fromRevision: 99 } },
   'POST /api/staff/stations/merges/:id/undo': { need: 'stations.retire', elsewhere: 'unknown', path: ({ mergeId }) => `/api/staff/stations/merges/${mergeId}/undo`, body: {} },
+  'GET /api/staff/stations/inbox': { need: 'stations.answer', elsewhere: 'empty' },
+  'POST /api/staff/stations/suggestions/:id/answer': { need: 'stations.answer', elsewhere: 'unknown', path: () => `/api/staff/stations/suggestions/${SUGGESTION_ID}/answer`, body: { state: 'accepted', words: '' } },
+  'POST /api/staff/stations/:id/alarms': { need: 'stations.answer', elsewhere: 'unknown', path: station('/alarms'), body: { kind: 'locked', outcome: 'checked_open', words: '' } },
   'GET /api/staff/audit': { need: 'audit.read', elsewhere: 'empty' },
   'GET /api/staff/audit.xlsx': { need: 'audit.export' },
 }
@@ -94,6 +101,7 @@ beforeAll(async () => {
   const [kept, merged] = [aStation({ areaId: 'haixiao' }), aStation({ areaId: 'haixiao' })]
   await addStations(deps, [inHaixiao, twin, kept, merged], { kind: 'added', by: 'staff', words: null })
   const { history } = await mergeStations(deps, byOperator, { id: kept.id, from: merged.id, revision: 1, fromRevision: 1 })
+  await receiveSuggestion(deps, { id: SUGGESTION_ID, deviceKey: TWIN_ID, input: { kind: 'correction', stationId: inHaixiao.id, aspects: ['hours'], words: '', point: null, observedAt: new Date(deps.now()).toISOString() } })
   story = { colleagueId: account.id, sessionId: '', stationId: inHaixiao.id, twinId: twin.id, mergeId: history[0]?.operation?.replace('merge:', '') ?? '' }
 })
 afterAll(() => close())

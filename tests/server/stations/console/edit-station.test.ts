@@ -17,7 +17,7 @@ describeDialects('editing a station', (open) => {
     expect(station.access.confirmedAt).toBeNull()
     expect(history).toMatchObject([{ revision: 2, kind: 'edited', by: { name: '李四' }, why: '去看过', changes: [{ field: 'hours' }, { field: 'services.water', from: { state: 'unknown' }, to: { state: 'yes' } }, { field: 'services.wifi' }] }])
     expect((await audit()).at(-1)).toMatchObject({ action: 'station.edited', subject: `station:${id}`, area_id: 'haixiao', why: '去看过' })
-    expect((await app.request(`/api/stations/${station.code}`).then(async seen => seen.json())).history.map(({ kind }: { kind: string }) => kind)).toEqual(expect.arrayContaining(['hours_changed', 'services_changed']))
+    expect((await (await app.request(`/api/stations/${station.code}`)).json()).history.map(({ kind }: { kind: string }) => kind)).toEqual(expect.arrayContaining(['hours_changed', 'services_changed']))
     expect((await page(id)).station).toEqual(station)
     await deps.close()
   })
