@@ -1,4 +1,4 @@
-import type { doorNoticeSchema } from '../door-check.ts'
+import type { DoorNotice } from '../door-check.ts'
 import * as z from 'zod/mini'
 import { DAY_MS } from '../../time/shanghai.ts'
 import { doorCheckKindSchema } from '../door-check.ts'
@@ -20,7 +20,8 @@ export const settles = { checked_open: true, fixed: true, being_fixed: false, co
 
 /** `full` passes by itself and alarms nobody. */
 const alarmKinds = ['locked', 'no_water', 'no_power', 'moved'] as const
-export const isAlarm = (kind: z.infer<typeof doorNoticeSchema>['kind']): kind is typeof alarmKinds[number] => alarmKinds.includes(kind)
+const kindsThatAlarm: readonly DoorNotice['kind'][] = alarmKinds
+export const isAlarm = (kind: DoorNotice['kind']): kind is typeof alarmKinds[number] => kindsThatAlarm.includes(kind)
 
 const instant = z.iso.datetime({ offset: true })
 const words = z.string().check(z.trim(), z.maxLength(300))

@@ -60,7 +60,8 @@ async function createAnswers(db: Kysely<unknown>): Promise<void> {
 async function createImports(db: Kysely<unknown>): Promise<void> {
   await db.schema.createTable('station_imports')
     .addColumn('id', 'text', column => column.primaryKey())
-    .addColumn('account_id', 'text', column => column.notNull())
+    .addColumn('account_id', 'text')
+    .addColumn('scope', 'text', column => column.notNull())
     .addColumn('file_name', 'text', column => column.notNull())
     .addColumn('state', 'text', column => column.notNull())
     .addColumn('created_at', 'text', column => column.notNull())
@@ -71,14 +72,14 @@ async function createImports(db: Kysely<unknown>): Promise<void> {
     .addColumn('applied_at', 'text')
     .addColumn('undone_at', 'text')
     .execute()
-  // The list of one person's imports, and sweeping out those never applied.
-  await db.schema.createIndex('station_imports_account').on('station_imports').columns(['account_id', 'created_at']).execute()
+  // Those never applied are swept out by their age.
+  await db.schema.createIndex('station_imports_state').on('station_imports').columns(['state', 'created_at']).execute()
   await db.schema.createTable('station_import_mappings')
-    .addColumn('area_id', 'text', column => column.notNull())
+    .addColumn('scope', 'text', column => column.notNull())
     .addColumn('header_key', 'text', column => column.notNull())
     .addColumn('settings', 'text', column => column.notNull())
     .addColumn('used_at', 'text', column => column.notNull())
     // Looked up by both.
-    .addPrimaryKeyConstraint('station_import_mappings_pk', ['area_id', 'header_key'])
+    .addPrimaryKeyConstraint('station_import_mappings_pk', ['scope', 'header_key'])
     .execute()
 }

@@ -48,7 +48,9 @@ interface DoorAlarmAnswerRow {
 
 interface StationImportRow {
   id: string
-  account_id: string
+  account_id: string | null
+  /** JSON of the paths of whoever began it: it is seen by those who have a say over all of them. */
+  scope: string
   file_name: string
   state: 'open' | 'applied' | 'undone'
   created_at: string
@@ -69,5 +71,5 @@ export interface ConsoleTables {
   station_merges: StationMergeRow
   door_alarm_answers: DoorAlarmAnswerRow
   station_imports: StationImportRow
-  station_import_mappings: { area_id: string, header_key: string, settings: string, used_at: string }
+  station_import_mappings: { scope: string, header_key: string, settings: string, used_at: string }
 }

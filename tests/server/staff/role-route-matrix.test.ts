@@ -1,8 +1,11 @@
 import type { Need } from '#server/staff/staff-only.ts'
+import { Buffer } from 'node:buffer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roleMay, roles } from '#data/staff/permissions.ts'
+import { scopeOfPaths } from '#server/staff/scope.ts'
 import { needOf } from '#server/staff/staff-only.ts'
 import { mergeStations } from '#server/stations/console/merge-stations.service.ts'
+import { beginImport } from '#server/stations/import/review-session.service.ts'
 import { addStations } from '#server/stations/stations.service.ts'
 import { receiveSuggestion } from '#server/stations/suggestions.service.ts'
 import { byOperator, openOffices, PASSWORD } from '../../support/staff-story.ts'
@@ -34,7 +37,7 @@ const publicRoutes = [
 ]
 
 /** Where a request goes and what it carries, from what the story knows. */
-interface Story { colleagueId: string, sessionId: string, stationId: string, twinId: string, mergeId: string }
+interface Story { colleagueId: string, sessionId: string, stationId: string, twinId: string, mergeId: string, importId: string }
 interface StaffRow {
   readonly need: Need
   readonly path?: (story: Story) => string
@@ -45,6 +48,7 @@ interface StaffRow {
 const colleague = (end: string) => ({ colleagueId }: Story) => `/api/staff/accounts/${colleagueId}${end}`
 
 const station = (end = '') => ({ stationId }: Story) => `/api/staff/stations/${stationId}${end}`
+const importOf = (end = '') => ({ importId }: Story) => `/api/staff/stations/imports/${importId}${end}`
 const stale = { revision: 99 }
 const SUGGESTION_ID = '0190bbbb-0000-7000-8000-000000000003'
 const TWIN_ID = '0190bbbb-0000-7000-8000-000000000002'
@@ -81,6 +85,13 @@ const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'GET /api/staff/stations/inbox': { need: 'stations.answer', elsewhere: 'empty' },
   'POST /api/staff/stations/suggestions/:id/answer': { need: 'stations.answer', elsewhere: 'unknown', path: () => `/api/staff/stations/suggestions/${SUGGESTION_ID}/answer`, body: { state: 'accepted', words: '' } },
   'POST /api/staff/stations/:id/alarms': { need: 'stations.answer', elsewhere: 'unknown', path: station('/alarms'), body: { kind: 'locked', outcome: 'checked_open', words: '' } },
+  'POST /api/staff/stations/imports': { need: 'stations.import', body: {} },
+  'POST /api/staff/stations/imports/pasted': { need: 'stations.import', body: { text: '名称,经度,纬度' } },
+  'GET /api/staff/stations/imports/:id': { need: 'stations.import', elsewhere: 'unknown', path: importOf() },
+  'PUT /api/staff/stations/imports/:id': { need: 'stations.import', elsewhere: 'unknown', path: importOf(), body: { datum: null, columns: {} } },
+  'POST /api/staff/stations/imports/:id/apply': { need: 'stations.import', elsewhere: 'unknown', path: importOf('/apply'), body: { accept: [] } },
+  'GET /api/staff/stations/imports/:id/refused.xlsx': { need: 'stations.import', elsewhere: 'unknown', path: importOf('/refused.xlsx') },
+  'POST /api/staff/stations/imports/:id/undo': { need: 'stations.import', elsewhere: 'unknown', path: importOf('/undo'), body: {} },
   'GET /api/staff/audit': { need: 'audit.read', elsewhere: 'empty' },
   'GET /api/staff/audit.xlsx': { need: 'audit.export' },
 }
@@ -102,7 +113,8 @@ beforeAll(async () => {
   await addStations(deps, [inHaixiao, twin, kept, merged], { kind: 'added', by: 'staff', words: null })
   const { history } = await mergeStations(deps, byOperator, { id: kept.id, from: merged.id, revision: 1, fromRevision: 1 })
   await receiveSuggestion(deps, { id: SUGGESTION_ID, deviceKey: TWIN_ID, input: { kind: 'correction', stationId: inHaixiao.id, aspects: ['hours'], words: '', point: null, observedAt: new Date(deps.now()).toISOString() } })
-  story = { colleagueId: account.id, sessionId: '', stationId: inHaixiao.id, twinId: twin.id, mergeId: history[0]?.operation?.replace('merge:', '') ?? '' }
+  const begun = await beginImport(deps, { actor: byOperator.actor, scope: scopeOfPaths(['/tongzi/haixiao/']) }, { name: '驿站.csv', bytes: Buffer.from('名称,经度,纬度\n甲,106.8,28.1') })
+  story = { colleagueId: account.id, sessionId: '', stationId: inHaixiao.id, twinId: twin.id, mergeId: history[0]?.operation?.replace('merge:', '') ?? '', importId: begun.id }
 })
 afterAll(() => close())
 
