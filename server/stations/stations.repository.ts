@@ -58,8 +58,9 @@ export async function updateStation(db: InTransaction, facts: StationFacts, even
 
 /** Marks that something shown of a station has changed, though none of its facts. */
 export async function touchStation(db: InTransaction, stationId: string, at: string): Promise<void> {
-  await db.updateTable('stations').set({ changed_at: at }).where('id', '=', stationId).execute()
+  // First of all: who changes several stations at once holds this row, and two who take locks in different orders would wait for each other.
   await bumpRevision(db, 'stations')
+  await db.updateTable('stations').set({ changed_at: at }).where('id', '=', stationId).execute()
 }
 
 /** The youngest lines of a station's history, youngest first. */
