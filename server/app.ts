@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import * as z from 'zod/mini'
 import { ProblemError } from '#data/problems/problem-error.ts'
+import { MAX_UPLOAD_BYTES } from '#data/stations/import/import-session.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { brotliAnswers } from './http/brotli.ts'
 import { docsRoutes } from './http/docs.routes.ts'
@@ -16,7 +17,12 @@ import { basemapRoutes } from './map/basemap.routes.ts'
 import { siteRoutes } from './site/site.routes.ts'
 import { guardStaff } from './staff/staff-only.ts'
 import { staffRoutes } from './staff/staff.routes.ts'
+import { limitUploads } from './staff/upload-limit.ts'
+import { consoleRoutes } from './stations/console/console.routes.ts'
+import { inboxRoutes } from './stations/console/inbox.routes.ts'
+import { mergeRoutes } from './stations/console/merge.routes.ts'
 import { doorRoutes } from './stations/door.routes.ts'
+import { importRoutes } from './stations/import/imports.routes.ts'
 import { openDataRoutes } from './stations/open-data.routes.ts'
 import { packedRoutes } from './stations/packed.routes.ts'
 import { stationRoutes } from './stations/stations.routes.ts'
@@ -30,6 +36,10 @@ function staffApi(deps: Deps) {
   return new Hono<HttpEnv>()
     .route('/', staffRoutes(deps))
     .route('/', auditRoutes(deps))
+    .route('/stations/imports', importRoutes(deps))
+    .route('/stations', inboxRoutes(deps))
+    .route('/stations', mergeRoutes(deps))
+    .route('/stations', consoleRoutes(deps))
 }
 
 function apiRoutes(deps: Deps) {
@@ -48,12 +58,14 @@ z.config(z.locales.en())
 
 const mountApi = (deps: Deps) => new Hono<HttpEnv>().route('/api', apiRoutes(deps))
 
-const limitBody = bodyLimit({
-  maxSize: MAX_BODY_BYTES,
+const limitBody = (maxSize: number) => bodyLimit({
+  maxSize,
   onError: (c) => {
-    throw new ProblemError('too_large', `at most ${MAX_BODY_BYTES} bytes, got ${c.req.header('content-length') ?? 'more'}`)
+    throw new ProblemError('too_large', `at most ${maxSize} bytes, got ${c.req.header('content-length') ?? 'more'}`)
   },
 })
+/** Where lists of stations come in. */
+const uploads = { paths: ['/api/staff/stations/imports', '/api/staff/stations/imports/pasted'], verb: 'stations.import' } as const
 
 /** The whole server as a function from request to answer. */
 export function createApp(deps: Deps) {
@@ -62,7 +74,7 @@ export function createApp(deps: Deps) {
   app.notFound(c => answerProblem(c, nothingHere()))
   app.use(logRequests(deps), compress())
   app.use('/api/*', brotliAnswers())
-  app.on(['PUT', 'POST', 'PATCH', 'DELETE'], '/api/*', limitBody)
+  app.on(['PUT', 'POST', 'PATCH', 'DELETE'], '/api/*', limitUploads(deps, uploads, { usual: limitBody(MAX_BODY_BYTES), larger: limitBody(MAX_UPLOAD_BYTES + MAX_BODY_BYTES) }))
   app.use('/api/staff/*', guardStaff(deps))
   app.route('/', mountApi(deps))
   app.use('/api/docs', protectPages())

@@ -3,6 +3,7 @@ import { grantInputSchema } from '../staff/account.ts'
 
 const nothingMore = z.strictObject({})
 const grants = z.array(grantInputSchema)
+const fields = z.array(z.string())
 
 /**
  * Everything that is recorded, with the shape of its details. A new deed is a row here. Details are small and never hold phone numbers,
@@ -23,6 +24,18 @@ export const auditActions = {
   'account.disabled': nothingMore,
   'account.enabled': nothingMore,
   'account.granted': z.strictObject({ from: grants, to: grants }),
+  'station.added': z.strictObject({ code: z.string(), name: z.string() }),
+  'station.edited': z.strictObject({ code: z.string(), fields }),
+  'station.confirmed': z.strictObject({ code: z.string() }),
+  'station.undone': z.strictObject({ code: z.string(), revision: z.int(), fields }),
+  'station.retired': z.strictObject({ code: z.string(), insteadCode: z.nullable(z.string()) }),
+  'station.restored': z.strictObject({ code: z.string() }),
+  'station.merged': z.strictObject({ into: z.string(), from: z.string() }),
+  'station.unmerged': z.strictObject({ into: z.string(), from: z.string() }),
+  'suggestion.answered': z.strictObject({ state: z.string() }),
+  'alarm.answered': z.strictObject({ kind: z.string(), outcome: z.string() }),
+  'import.applied': z.strictObject({ file: z.string(), inserted: z.int(), updated: z.int() }),
+  'import.undone': z.strictObject({ file: z.string(), stations: z.int() }),
   'audit.exported': z.strictObject({ rows: z.int(), isComplete: z.boolean() }),
 } as const satisfies Record<string, z.ZodMiniType>
 

@@ -1,4 +1,4 @@
-import type { ProblemCode } from './problem.ts'
+import type { Meanwhile, ProblemCode } from './problem.ts'
 
 /** One part of the input that cannot be taken, and why. */
 export interface InputComplaint { path: string, message: string }
@@ -13,11 +13,14 @@ export class ProblemError extends Error {
   readonly complaints: readonly InputComplaint[]
   /** When to try again, in whole seconds (too_many_requests). */
   readonly retryAfterSeconds: number | undefined
+  /** What others have changed since (edited_meanwhile). */
+  readonly meanwhile: Meanwhile | undefined
 
-  constructor(code: ProblemCode, detail: string, options: { complaints?: readonly InputComplaint[], retryAfterSeconds?: number } = {}) {
+  constructor(code: ProblemCode, detail: string, options: { complaints?: readonly InputComplaint[], retryAfterSeconds?: number, meanwhile?: Meanwhile } = {}) {
     super(detail)
     this.code = code
     this.complaints = options.complaints ?? []
     this.retryAfterSeconds = options.retryAfterSeconds
+    this.meanwhile = options.meanwhile
   }
 }

@@ -10,6 +10,7 @@ export const problemStatuses = {
   id_taken: 409,
   name_taken: 409,
   last_admin: 409,
+  edited_meanwhile: 409,
   too_large: 413,
   unsupported_media_type: 415,
   too_many_requests: 429,

@@ -17,6 +17,10 @@ export const suggestionAspects = [
 export const suggestionAspectSchema = z.enum(suggestionAspects)
 export type SuggestionAspect = z.infer<typeof suggestionAspectSchema>
 
+/** What staff make of it: they will see to it, it is not right, or it is put right. */
+export const suggestionAnswerStates = ['accepted', 'declined', 'done'] as const
+export type SuggestionAnswerState = typeof suggestionAnswerStates[number]
+
 /**
  * What the phone sends with `PUT /api/suggestions/{id}`. A correction names its station; a new station needs words or a point.
  * `point` is where the proposed station is (chosen by the rider), never where the rider is without saying so.

@@ -18,6 +18,18 @@ const actionWords = {
   'account.disabled': '停用账号',
   'account.enabled': '恢复账号',
   'account.granted': '调整角色',
+  'station.added': '新增站点',
+  'station.edited': '修改站点',
+  'station.confirmed': '核实站点',
+  'station.undone': '撤回站点修改',
+  'station.retired': '撤销站点',
+  'station.restored': '恢复站点',
+  'station.merged': '合并站点',
+  'station.unmerged': '撤回合并',
+  'suggestion.answered': '答复建议',
+  'alarm.answered': '答复门口告警',
+  'import.applied': '导入站点',
+  'import.undone': '撤回导入',
   'audit.exported': '导出操作记录',
 } as const satisfies Record<AuditAction, string>
 const actorWords = { staff: '', operator: '服务器操作员', server: '服务器', nobody: '未登录' } as const satisfies Record<AuditEntry['actor']['kind'], string>

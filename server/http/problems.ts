@@ -17,6 +17,7 @@ const titles: Record<ProblemCode, string> = {
   method_not_allowed: 'This cannot be done here',
   id_taken: 'The id was used before',
   name_taken: 'The name is in use',
+  edited_meanwhile: 'Somebody else has changed this meanwhile',
   last_admin: 'The site would be left without an admin',
   too_large: 'The request is too large',
   unsupported_media_type: 'The request is not JSON',
@@ -37,6 +38,7 @@ export function answerProblem(c: Context<HttpEnv>, error: ProblemError): Respons
       ? { detail: error.message }
       : {},
     requestId: c.get('requestId'),
+    ...error.meanwhile ? { meanwhile: error.meanwhile } : {},
     ...error.complaints.length > 0
       ? {
           errors: [...error.complaints],

@@ -17,6 +17,10 @@ export async function listRecentChecks(db: Database, nowMs: number, changedSince
       'door_checks.was_open',
     ])
     .where('door_checks.effective_at', '>', new Date(nowMs - NOTICE_LOOKBACK_MS).toISOString())
+    // Staff have been there since: what riders said before is settled.
+    .where(({ not, exists, selectFrom }) => not(exists(
+      selectFrom('door_alarm_answers as settled').select('settled.id').where('settled.settles', '=', 1).whereRef('settled.station_id', '=', 'door_checks.station_id').whereRef('settled.kind', '=', 'door_checks.kind').whereRef('settled.answered_at', '>=', 'door_checks.effective_at'),
+    )))
   if (changedSince !== undefined)
     query = query.innerJoin('stations', 'stations.id', 'door_checks.station_id').where('stations.changed_at', '>=', changedSince)
   const rows = await query.execute()

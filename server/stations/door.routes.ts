@@ -3,11 +3,13 @@ import type { HttpEnv } from '../http/http-env.ts'
 import { Hono } from 'hono'
 import { describeRoute, resolver } from 'hono-openapi'
 import * as z from 'zod/mini'
+import { doorCheckStatusSchema, suggestionStatusSchema } from '#data/stations/console/inbox.ts'
 import { doorCheckInputSchema, doorCheckSchema } from '#data/stations/door-check.ts'
 import { suggestionInputSchema, suggestionReceiptSchema } from '#data/stations/suggestion.ts'
 import { writeProblemResponses } from '../http/problem-responses.ts'
 import { validate } from '../http/validate.ts'
 import { receiveDoorCheck } from './door-checks.service.ts'
+import { readOwnDoorCheck, readOwnSuggestion } from './reporter.service.ts'
 import { receiveSuggestion } from './suggestions.service.ts'
 
 /** Both ids are made by the phone: the thing's own, and a random key of the phone that only limits how much it may send. */
@@ -50,6 +52,26 @@ export function doorRoutes(deps: Pick<Deps, 'db' | 'now' | 'keys' | 'index'>) {
           input: c.req.valid('json'),
         })
         return c.json(check, isNew ? 201 : 200)
+      },
+    )
+    .get(
+      '/door-checks/:id',
+      described('What staff found after a door check, for the phone that sent it', doorCheckStatusSchema),
+      validate('param', idParam),
+      validate('header', deviceHeader),
+      async (c) => {
+        c.header('cache-control', 'no-store')
+        return c.json(await readOwnDoorCheck(deps, { id: c.req.valid('param').id, deviceKey: c.req.valid('header')['x-device-key'] }))
+      },
+    )
+    .get(
+      '/suggestions/:id',
+      described('What became of a suggestion, for the phone that sent it', suggestionStatusSchema),
+      validate('param', idParam),
+      validate('header', deviceHeader),
+      async (c) => {
+        c.header('cache-control', 'no-store')
+        return c.json(await readOwnSuggestion(deps, { id: c.req.valid('param').id, deviceKey: c.req.valid('header')['x-device-key'] }))
       },
     )
     .put(

@@ -3,7 +3,7 @@ import type { WitnessedCheck } from '#data/stations/door-notices.ts'
 import type { Opening, OpeningHours } from '#data/stations/opening-hours/opening-hours.ts'
 import type { ServiceKey } from '#data/stations/service.ts'
 import type { Station } from '#data/stations/station.ts'
-import type { StationFacts } from './station-facts.ts'
+import type { StationFacts, StoredStation } from './station-facts.ts'
 import { Buffer } from 'node:buffer'
 import { noticesFrom } from '#data/stations/door-notices.ts'
 import { offers } from '#data/stations/offers.ts'
@@ -15,6 +15,7 @@ import { MINUTE_MS } from '#data/time/shanghai.ts'
 export interface StationEntry {
   readonly facts: StationFacts
   readonly changedAt: string
+  readonly revision: number
   readonly checks: readonly WitnessedCheck[]
   /** One bit for each service that {@link offers} a wish, by its place in `serviceKeys`. */
   readonly offered: number
@@ -24,9 +25,9 @@ export interface StationEntry {
   searchText: string | undefined
 }
 
-export function toEntry(facts: StationFacts, changedAt: string, checks: readonly WitnessedCheck[]): StationEntry {
+export function toEntry({ facts, changedAt, revision }: StoredStation, checks: readonly WitnessedCheck[]): StationEntry {
   const offered = serviceBits(serviceKeys.filter(key => offers(facts.services, key)))
-  return { facts, changedAt, checks, offered, factsJson: undefined, searchText: undefined }
+  return { facts, changedAt, revision, checks, offered, factsJson: undefined, searchText: undefined }
 }
 
 /** A wish for services as bits, to be compared with `offered`. */

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely'
 import type { OpeningHours } from '#data/stations/opening-hours/opening-hours.ts'
 import type { Station } from '#data/stations/station.ts'
 import type { StationTables } from './stations.tables.ts'
@@ -8,9 +9,9 @@ import { completeServices } from '#data/stations/service.ts'
 /** A station as it is stored: all that does not depend on the hour. */
 export type StationFacts = Omit<Station, 'opening' | 'notices'>
 /** Stored facts and when anything shown of the station last changed. */
-export interface StoredStation { facts: StationFacts, changedAt: string }
+export interface StoredStation { facts: StationFacts, changedAt: string, revision: number }
 
-type StationRow = StationTables['stations']
+type StationRow = Selectable<StationTables['stations']>
 type ServiceRow = StationTables['station_services']
 
 const programmesSchema = z.array(z.string())
@@ -47,6 +48,7 @@ export function readStationRow(row: StationRow, serviceRows: readonly ServiceRow
     : a)
   return {
     changedAt: row.changed_at,
+    revision: row.revision,
     facts: {
       id: row.id,
       code: row.code,
@@ -87,7 +89,7 @@ export function readStationRow(row: StationRow, serviceRows: readonly ServiceRow
 }
 
 /** The border outwards: the row of a station; its services have rows of their own. */
-export function writeStationRow(facts: StationFacts, times: { createdAt: string, changedAt: string }): StationRow {
+export function writeStationRow(facts: StationFacts, times: { createdAt: string, changedAt: string }): Omit<StationRow, 'revision'> {
   return {
     id: facts.id,
     code: facts.code,

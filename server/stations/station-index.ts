@@ -129,7 +129,7 @@ export class StationIndex {
     const stored = await listStoredStations(this.#db, changedSince === undefined ? {} : { changedSince })
     const checks = await listRecentChecks(this.#db, this.#now(), changedSince)
     const checksOf = Map.groupBy(checks, check => check.stationId)
-    const changed = stored.map(({ facts, changedAt }) => toEntry(facts, changedAt, checksOf.get(facts.id) ?? []))
+    const changed = stored.map(station => toEntry(station, checksOf.get(station.facts.id) ?? []))
     if (changedSince === undefined) {
       this.#entries = new Map()
       this.#idOfCode = new Map()

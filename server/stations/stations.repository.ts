@@ -11,13 +11,17 @@ const ROWS_PER_INSERT = 500
 /** A line of a station's history, to be stored. */
 export type NewStationEvent = Insertable<StationTables['station_events']>
 
-/** All stations, or those of which anything shown has changed at or after an instant; retired ones too. */
-export async function listStoredStations(db: Database, options: { changedSince?: string } = {}): Promise<StoredStation[]> {
+/** All stations, those of which anything shown has changed at or after an instant, or those with these ids; retired ones too. */
+export async function listStoredStations(db: Database, options: { changedSince?: string, ids?: readonly string[] } = {}): Promise<StoredStation[]> {
   let stations = db.selectFrom('stations').selectAll()
   let services = db.selectFrom('station_services').selectAll('station_services')
   if (options.changedSince !== undefined) {
     stations = stations.where('changed_at', '>=', options.changedSince)
     services = services.innerJoin('stations', 'stations.id', 'station_services.station_id').where('stations.changed_at', '>=', options.changedSince)
+  }
+  if (options.ids !== undefined) {
+    stations = stations.where('id', 'in', options.ids)
+    services = services.where('station_services.station_id', 'in', options.ids)
   }
   const [stationRows, serviceRows] = await Promise.all([
     stations.execute(),
@@ -45,7 +49,7 @@ export async function insertStations(db: InTransaction, stations: readonly Stati
 /** Writes the new facts of a station that exists, with the lines that this adds to its history. */
 export async function updateStation(db: InTransaction, facts: StationFacts, events: readonly NewStationEvent[], at: string): Promise<void> {
   const { id, created_at: _, ...columns } = writeStationRow(facts, { createdAt: at, changedAt: at })
-  await db.updateTable('stations').set(columns).where('id', '=', id).execute()
+  await db.updateTable('stations').set(row => ({ ...columns, revision: row('revision', '+', 1) })).where('id', '=', id).execute()
   await db.deleteFrom('station_services').where('station_id', '=', id).execute()
   await inSlices(writeServiceRows(facts), rows => db.insertInto('station_services').values(rows).execute())
   await insertStationEvents(db, events)
@@ -54,8 +58,9 @@ export async function updateStation(db: InTransaction, facts: StationFacts, even
 
 /** Marks that something shown of a station has changed, though none of its facts. */
 export async function touchStation(db: InTransaction, stationId: string, at: string): Promise<void> {
-  await db.updateTable('stations').set({ changed_at: at }).where('id', '=', stationId).execute()
+  // First of all: who changes several stations at once holds this row, and two who take locks in different orders would wait for each other.
   await bumpRevision(db, 'stations')
+  await db.updateTable('stations').set({ changed_at: at }).where('id', '=', stationId).execute()
 }
 
 /** The youngest lines of a station's history, youngest first. */

@@ -59,7 +59,7 @@ export function completeFacts(station: NewStation, at: string): StationFacts {
   }
 }
 
-function toEvent(id: string, stationId: string, line: HistoryLine, now: string): NewStationEvent {
+export function toEvent(id: string, stationId: string, line: HistoryLine, now: string): NewStationEvent {
   return {
     id,
     station_id: stationId,

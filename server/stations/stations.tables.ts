@@ -1,9 +1,11 @@
+import type { Generated } from 'kysely'
 import type { Datum } from '#data/geo/datum.ts'
 import type { DoorCheckKind } from '#data/stations/door-check.ts'
 import type { HostKind } from '#data/stations/host.ts'
 import type { Confirmer, KnowledgeState, ServiceKey } from '#data/stations/service.ts'
 import type { AccessKind, Precision, StationEvent } from '#data/stations/station.ts'
-import type { SuggestionInput } from '#data/stations/suggestion.ts'
+import type { SuggestionAnswerState, SuggestionInput } from '#data/stations/suggestion.ts'
+import type { ConsoleTables } from './console/console.tables.ts'
 
 /**
  * Column conventions, the same in both databases: instants are UTC text `2026-11-23T00:00:00.000Z` (they sort as text),
@@ -46,6 +48,8 @@ interface StationRow {
   updated_at: string
   /** When anything shown of it last changed, door notices included; what `?since=` compares with. */
   changed_at: string
+  /** Grows with every change of its facts, from 1. */
+  revision: Generated<number>
 }
 
 interface StationServiceRow {
@@ -94,9 +98,13 @@ interface SuggestionRow {
   device_hash: string
   observed_at: string
   received_at: string
+  /** Null while nobody has answered it. */
+  answer_state: SuggestionAnswerState | null
+  answer_words: string | null
+  answered_at: string | null
 }
 
-export interface StationTables {
+export interface StationTables extends ConsoleTables {
   stations: StationRow
   station_services: StationServiceRow
   station_events: StationEventRow

@@ -1,7 +1,9 @@
-import type { SuggestionInput, SuggestionReceipt } from '#data/stations/suggestion.ts'
+import type { SuggestionAspect, SuggestionInput, SuggestionReceipt } from '#data/stations/suggestion.ts'
 import type { Deps } from '../deps.ts'
 import type { SuggestionRow } from './suggestions.repository.ts'
+import * as z from 'zod/mini'
 import { roundPoint } from '#data/geo/point.ts'
+import { suggestionAspectSchema } from '#data/stations/suggestion.ts'
 import { DAY_MS } from '#data/time/shanghai.ts'
 import { hashDeviceKey } from '../keys.ts'
 import { stationErrors } from './stations.errors.ts'
@@ -30,6 +32,9 @@ export async function receiveSuggestion(deps: Pick<Deps, 'db' | 'now' | 'keys' |
     device_hash: hashDeviceKey(deps.keys, sent.deviceKey),
     observed_at: new Date(input.observedAt).toISOString(),
     received_at: new Date(nowMs).toISOString(),
+    answer_state: null,
+    answer_words: null,
+    answered_at: null,
   }
   const known = await findSuggestion(deps.db, sent.id)
   if (known) {
@@ -49,6 +54,10 @@ export async function receiveSuggestion(deps: Pick<Deps, 'db' | 'now' | 'keys' |
     isNew: true,
   }
 }
+
+const aspectsSchema = z.array(suggestionAspectSchema)
+/** The border between the column and the aspects. */
+export const readAspects = (json: string): SuggestionAspect[] => z.parse(aspectsSchema, JSON.parse(json))
 
 function acknowledgeAgain(known: SuggestionRow, sent: SuggestionRow): SuggestionReceipt {
   const compared = [

@@ -8,7 +8,7 @@ import { isUnmoved, normaliseName } from './place-match.ts'
 import { serviceWords } from './service-words.ts'
 
 /** All that an import says of a station; its id, code and life are not a file's to change. */
-export type ImportedFacts = Omit<KnownStation, 'id' | 'code' | 'status' | 'isSample'>
+export type ImportedFacts = Omit<KnownStation, 'id' | 'code' | 'status' | 'retired' | 'isSample'>
 
 /** What the operator says of the whole file: who vouches for its facts and when they were true. Null: nobody. */
 export interface Voucher { readonly confirmedAt: string, readonly confirmedBy: Confirmer }

@@ -49,6 +49,7 @@ export const refusals = {
   duplicateCode: (code: string, first: number) => say('duplicate_code', `编号 ${code} 在第 ${first} 行已经用过`, `row ${first} already uses the code ${code}`),
   tooManyCells: (count: number, expected: number) => say('too_many_cells', `有 ${count} 格，表头只有 ${expected} 列：可能有没加引号的逗号`, `it has ${count} cells under ${expected} headings; perhaps a comma without quotes`),
   notAPoint: (kind: string) => say('not_a_point', `图形是 ${kind}，不是点`, `its geometry is ${kind}, not a point`),
+  outOfReach: () => say('out_of_reach', '不在您负责的区域：看「乡镇街道」「社区」两列', 'it is not in your areas: see the columns for town and community'),
   retired: (code: string) => say('retired', `站点 ${code} 已经撤销，要先恢复`, `station ${code} is retired; restore it first`),
 } as const satisfies Record<string, (...details: never[]) => Reason>
 

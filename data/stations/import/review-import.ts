@@ -75,7 +75,8 @@ export function reviewImport(request: ImportRequest): ImportAnswer {
   }
 }
 
-function countOutcomes(rows: readonly ReviewedRow[]): Record<RowOutcome, number> {
+/** How many rows of each outcome. */
+export function countOutcomes(rows: readonly ReviewedRow[]): Record<RowOutcome, number> {
   const counted = Map.groupBy(rows, row => row.outcome)
   // `rowOutcomes` holds every outcome once, so the entries make a complete record.
   return Object.fromEntries(rowOutcomes.map(outcome => [outcome, counted.get(outcome)?.length ?? 0])) as Record<RowOutcome, number>

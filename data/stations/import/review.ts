@@ -12,6 +12,7 @@ import { listChanges } from './changes.ts'
 import { findMisplaced } from './districts.ts'
 import { findDoubts } from './doubts.ts'
 import { findTwins } from './file-twins.ts'
+import { isFromUndoneImport } from './known-station.ts'
 import { knowStations } from './known-stations.ts'
 import { mergeFacts, startFacts } from './merge.ts'
 import { isUnmoved } from './place-match.ts'
@@ -56,6 +57,9 @@ export interface ReviewInput {
 
 type Judgement = Omit<ReviewedRow, 'number' | 'name'>
 
+/** What an undone import had brought comes back with the same list. */
+const broughtBack: FactChange = { field: 'status', words: { zh: '状态', en: 'status' }, from: '已撤回', to: '恢复' }
+
 /** Judges every row against the stations we have, the site, and the other rows. Writes nothing. */
 export function reviewRows(input: ReviewInput): { rows: ReviewedRow[], notes: readonly FileNote[] } {
   const drafts = input.readings.flatMap(({ reading }) => reading.draft
@@ -81,7 +85,7 @@ export function reviewRows(input: ReviewInput): { rows: ReviewedRow[], notes: re
     const duplicate = twins.duplicates.get(draft.row) ?? (firstRow === undefined
       ? undefined
       : remarks.duplicateRow(firstRow))
-    const refusal = twins.refusals.get(draft.row) ?? (match?.status === 'retired'
+    const refusal = twins.refusals.get(draft.row) ?? (match?.status === 'retired' && !isFromUndoneImport(match)
       ? refusals.retired(match.code)
       : undefined)
     if (duplicate ?? refusal) {
@@ -130,8 +134,9 @@ export function reviewRows(input: ReviewInput): { rows: ReviewedRow[], notes: re
   }
 
   function judgeKnown(match: KnownStation, { draft, area, doubts }: { draft: StationDraft, area: DeclaredArea, doubts: readonly Suspicion[] }): Judgement {
-    const { facts, kept } = mergeFacts(match, draft, { areaId: area.areaId, voucher: input.voucher })
-    const changes = listChanges(match, facts)
+    const context = { areaId: area.areaId, voucher: input.voucher }
+    const { facts, kept } = isFromUndoneImport(match) ? { facts: startFacts(draft, context), kept: [] } : mergeFacts(match, draft, context)
+    const changes = [...isFromUndoneImport(match) ? [broughtBack] : [], ...listChanges(match, facts)]
     const reasons = match.isSample && changes.length > 0
       ? [
           ...doubts,

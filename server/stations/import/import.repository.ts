@@ -29,7 +29,10 @@ export async function replaceStations(db: InTransaction, stations: readonly Stat
   const columns = Object.keys(replaced) as (keyof typeof replaced)[]
   await db.insertInto('stations')
     .values([first, ...others])
-    .onConflict(conflict => conflict.column('id').doUpdateSet(row => Object.fromEntries(columns.map(column => [column, row.ref(`excluded.${column}`)]))))
+    .onConflict(conflict => conflict.column('id').doUpdateSet(row => ({
+      ...Object.fromEntries(columns.map(column => [column, row.ref(`excluded.${column}`)])),
+      revision: row('stations.revision', '+', 1),
+    })))
     .execute()
   await db.deleteFrom('station_services').where('station_id', 'in', stations.map(({ id }) => id)).execute()
   await insertAll(stations.flatMap(writeServiceRows), rows => db.insertInto('station_services').values(rows).execute())

@@ -3,11 +3,14 @@ import type { ImportGrid } from '#data/stations/import/import-table.ts'
 import type { Voucher } from '#data/stations/import/merge.ts'
 import type { ImportReview } from '#data/stations/import/review-import.ts'
 import type { ReviewedRow } from '#data/stations/import/review.ts'
+import type { Actor } from '../../audit/actor.ts'
 import type { Database } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
-import type { StationFacts } from '../station-facts.ts'
-import { reviewImport } from '#data/stations/import/review-import.ts'
+import type { StoredStation } from '../station-facts.ts'
+import { refusals } from '#data/stations/import/reason.ts'
+import { countOutcomes, reviewImport } from '#data/stations/import/review-import.ts'
 import { readAreas } from '../../areas/areas.service.ts'
+import { operator } from '../../audit/actor.ts'
 import { listStoredStations } from '../stations.repository.ts'
 import { ImportFileError } from './import-file-error.ts'
 import { lockStations } from './import.repository.ts'
@@ -23,11 +26,15 @@ export interface ImportOrder {
   readonly isAnywhere?: boolean
   /** Who vouches for the facts, and when they were true; null: nobody has confirmed them. */
   readonly voucher?: Voucher | null
+  /** Whether somebody may write in an area; rows elsewhere are handed back. Not said: everywhere. */
+  readonly isReachable?: (areaId: string | null) => boolean
 }
 
 /** `acceptSuspicious`: suspicious rows are written once somebody has looked at them, all or those with these numbers. */
 export interface ApplyOrder extends ImportOrder {
   readonly acceptSuspicious?: Acceptance
+  /** In whose name; not said: the operator's at the console. */
+  readonly actor?: Actor
   readonly onProgress?: (written: number, total: number) => void
 }
 export type Acceptance = boolean | ReadonlySet<number>
@@ -40,7 +47,7 @@ export interface AppliedImport {
 
 /** Judges a file against what is in the database and writes nothing. Throws {@link ImportFileError}. */
 export async function previewImport(deps: Pick<Deps, 'db' | 'site'>, order: ImportOrder): Promise<ImportReview> {
-  const { review } = await judge(deps.db, deps.site, order)
+  const { review } = await judgeImport(deps.db, deps.site, order)
   return review
 }
 
@@ -51,9 +58,9 @@ export async function previewImport(deps: Pick<Deps, 'db' | 'site'>, order: Impo
 export async function applyImport(deps: Pick<Deps, 'db' | 'site' | 'now' | 'newId' | 'index'>, order: ApplyOrder): Promise<AppliedImport> {
   const applied = await deps.db.transaction().execute(async (transaction) => {
     await lockStations(transaction)
-    const { review, stored } = await judge(transaction, deps.site, order)
+    const { review, stored } = await judgeImport(transaction, deps.site, order)
     const rows = review.rows.filter(row => isTaken(row, order.acceptSuspicious))
-    return { review, ...await writeRows(deps, transaction, { rows, stored, onProgress: order.onProgress }) }
+    return { review, ...await writeRows(deps, transaction, { rows, stored, onProgress: order.onProgress, actor: order.actor ?? operator, operation: `import:${deps.newId()}` }) }
   })
   await deps.index.refresh()
   return applied
@@ -66,17 +73,27 @@ export function isTaken({ outcome, number }: ReviewedRow, accept: Acceptance = f
   return outcome !== 'refused' && outcome !== 'duplicate'
 }
 
-async function judge(db: Database, site: Deps['site'], order: ImportOrder): Promise<{ review: ImportReview, stored: StationFacts[] }> {
-  const stored = (await listStoredStations(db)).map(({ facts }) => facts)
+/** Judges a file against the stations as they are. Throws {@link ImportFileError}. */
+export async function judgeImport(db: Database, site: Deps['site'], order: ImportOrder): Promise<{ review: ImportReview, stored: StoredStation[] }> {
+  const stored = await listStoredStations(db)
   const areas = await readAreas({ db })
   const answer = reviewImport({
     ...order,
     isAnywhere: order.isAnywhere ?? false,
     voucher: order.voucher ?? null,
-    known: stored,
+    known: stored.map(({ facts }) => facts),
     site: { name: site.name, bounds: site.bounds, areas },
   })
   if (answer.review === null)
     throw new ImportFileError(...answer.problems)
-  return { review: answer.review, stored }
+  return { review: order.isReachable ? handBackOthers(answer.review, order.isReachable) : answer.review, stored }
+}
+
+/** Rows that would write outside somebody's areas, or take a station out of or into them, are refused. */
+function handBackOthers(review: ImportReview, isReachable: (areaId: string | null) => boolean): ImportReview {
+  const rows = review.rows.map((row) => {
+    const areaIds = row.work === null ? [] : [row.work.facts.areaId, ...row.work.kind === 'update' ? [row.work.known.areaId] : []]
+    return areaIds.every(isReachable) ? row : { ...row, outcome: 'refused' as const, reasons: [refusals.outOfReach()], changes: [], work: null }
+  })
+  return { ...review, rows, counts: countOutcomes(rows) }
 }

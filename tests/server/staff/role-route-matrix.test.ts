@@ -1,8 +1,15 @@
 import type { Need } from '#server/staff/staff-only.ts'
+import { Buffer } from 'node:buffer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roleMay, roles } from '#data/staff/permissions.ts'
+import { scopeOfPaths } from '#server/staff/scope.ts'
 import { needOf } from '#server/staff/staff-only.ts'
-import { openOffices, PASSWORD } from '../../support/staff-story.ts'
+import { mergeStations } from '#server/stations/console/merge-stations.service.ts'
+import { beginImport } from '#server/stations/import/review-session.service.ts'
+import { addStations } from '#server/stations/stations.service.ts'
+import { receiveSuggestion } from '#server/stations/suggestions.service.ts'
+import { byOperator, openOffices, PASSWORD } from '../../support/staff-story.ts'
+import { aStation } from '../../support/station-story.ts'
 import { openTestDeps } from '../../support/test-deps.ts'
 
 /** What everybody may ask for. */
@@ -11,6 +18,8 @@ const publicRoutes = [
   'GET /api/site',
   'PUT /api/door-checks/:id',
   'PUT /api/suggestions/:id',
+  'GET /api/door-checks/:id',
+  'GET /api/suggestions/:id',
   'GET /api/stations',
   'GET /api/packed/stations',
   'GET /api/packed/stations/around',
@@ -28,7 +37,7 @@ const publicRoutes = [
 ]
 
 /** Where a request goes and what it carries, from what the story knows. */
-interface Story { colleagueId: string, sessionId: string }
+interface Story { colleagueId: string, sessionId: string, stationId: string, twinId: string, mergeId: string, importId: string }
 interface StaffRow {
   readonly need: Need
   readonly path?: (story: Story) => string
@@ -38,7 +47,13 @@ interface StaffRow {
 }
 const colleague = (end: string) => ({ colleagueId }: Story) => `/api/staff/accounts/${colleagueId}${end}`
 
-/** One row for each route under `/api/staff`. The story's colleague belongs to haixiao. */
+const station = (end = '') => ({ stationId }: Story) => `/api/staff/stations/${stationId}${end}`
+const importOf = (end = '') => ({ importId }: Story) => `/api/staff/stations/imports/${importId}${end}`
+const stale = { revision: 99 }
+const SUGGESTION_ID = '0190bbbb-0000-7000-8000-000000000003'
+const TWIN_ID = '0190bbbb-0000-7000-8000-000000000002'
+
+/** One row for each route under `/api/staff`. The story's colleague and station belong to haixiao. */
 const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'GET /api/staff/session': { need: 'anyone' },
   'POST /api/staff/session': { need: 'anyone', body: { name: '没有这人', password: PASSWORD } },
@@ -56,6 +71,27 @@ const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'PUT /api/staff/accounts/:id/grants': { need: 'staff.edit', elsewhere: 'unknown', path: colleague('/grants'), body: { grants: [{ role: 'clerk', areaId: 'haixiao' }] } },
   'PUT /api/staff/accounts/:id/disabled': { need: 'staff.edit', elsewhere: 'unknown', path: colleague('/disabled'), body: { isDisabled: false } },
   'POST /api/staff/accounts/:id/password': { need: 'staff.edit', elsewhere: 'unknown', path: colleague('/password'), body: {} },
+  'GET /api/staff/stations': { need: 'stations.read', elsewhere: 'empty' },
+  'POST /api/staff/stations': { need: 'stations.edit', elsewhere: 'unknown', body: { name: '新站', areaId: 'haixiao', place: { lng: 106.83, lat: 28.13, datum: 'wgs84', precision: 'exact' } } },
+  'GET /api/staff/stations/:id': { need: 'stations.read', elsewhere: 'unknown', path: station() },
+  'PUT /api/staff/stations/:id': { need: 'stations.edit', elsewhere: 'unknown', path: station(), body: stale },
+  'POST /api/staff/stations/:id/confirm': { need: 'stations.edit', elsewhere: 'unknown', path: station('/confirm'), body: stale },
+  'POST /api/staff/stations/:id/undo': { need: 'stations.edit', elsewhere: 'unknown', path: station('/undo'), body: stale },
+  'POST /api/staff/stations/:id/retire': { need: 'stations.retire', elsewhere: 'unknown', path: station('/retire'), body: { ...stale, reason: '拆迁' } },
+  'POST /api/staff/stations/:id/restore': { need: 'stations.retire', elsewhere: 'unknown', path: station('/restore'), body: stale },
+  'GET /api/staff/stations/:id/merge': { need: 'stations.retire', elsewhere: 'unknown', path: ({ stationId, twinId }) => `/api/staff/stations/${stationId}/merge?from=${twinId}` },
+  'POST /api/staff/stations/:id/merge': { need: 'stations.retire', elsewhere: 'unknown', path: station('/merge'), body: { from: TWIN_ID, revision: 99, fromRevision: 99 } },
+  'POST /api/staff/stations/merges/:id/undo': { need: 'stations.retire', elsewhere: 'unknown', path: ({ mergeId }) => `/api/staff/stations/merges/${mergeId}/undo`, body: {} },
+  'GET /api/staff/stations/inbox': { need: 'stations.answer', elsewhere: 'empty' },
+  'POST /api/staff/stations/suggestions/:id/answer': { need: 'stations.answer', elsewhere: 'unknown', path: () => `/api/staff/stations/suggestions/${SUGGESTION_ID}/answer`, body: { state: 'accepted', words: '' } },
+  'POST /api/staff/stations/:id/alarms': { need: 'stations.answer', elsewhere: 'unknown', path: station('/alarms'), body: { kind: 'locked', outcome: 'checked_open', words: '' } },
+  'POST /api/staff/stations/imports': { need: 'stations.import', body: {} },
+  'POST /api/staff/stations/imports/pasted': { need: 'stations.import', body: { text: '名称,经度,纬度' } },
+  'GET /api/staff/stations/imports/:id': { need: 'stations.import', elsewhere: 'unknown', path: importOf() },
+  'PUT /api/staff/stations/imports/:id': { need: 'stations.import', elsewhere: 'unknown', path: importOf(), body: { datum: null, columns: {} } },
+  'POST /api/staff/stations/imports/:id/apply': { need: 'stations.import', elsewhere: 'unknown', path: importOf('/apply'), body: { accept: [] } },
+  'GET /api/staff/stations/imports/:id/refused.xlsx': { need: 'stations.import', elsewhere: 'unknown', path: importOf('/refused.xlsx') },
+  'POST /api/staff/stations/imports/:id/undo': { need: 'stations.import', elsewhere: 'unknown', path: importOf('/undo'), body: {} },
   'GET /api/staff/audit': { need: 'audit.read', elsewhere: 'empty' },
   'GET /api/staff/audit.xlsx': { need: 'audit.export' },
 }
@@ -71,7 +107,14 @@ beforeAll(async () => {
   close = deps.close
   office = await openOffices(deps)
   const { account } = await office.hire('同事', { role: 'clerk', areaId: 'haixiao' })
-  story = { colleagueId: account.id, sessionId: '' }
+  const inHaixiao = aStation({ areaId: 'haixiao' })
+  const twin = aStation({ areaId: 'haixiao', id: TWIN_ID })
+  const [kept, merged] = [aStation({ areaId: 'haixiao' }), aStation({ areaId: 'haixiao' })]
+  await addStations(deps, [inHaixiao, twin, kept, merged], { kind: 'added', by: 'staff', words: null })
+  const { history } = await mergeStations(deps, byOperator, { id: kept.id, from: merged.id, revision: 1, fromRevision: 1 })
+  await receiveSuggestion(deps, { id: SUGGESTION_ID, deviceKey: TWIN_ID, input: { kind: 'correction', stationId: inHaixiao.id, aspects: ['hours'], words: '', point: null, observedAt: new Date(deps.now()).toISOString() } })
+  const begun = await beginImport(deps, { actor: byOperator.actor, scope: scopeOfPaths(['/tongzi/haixiao/']) }, { name: '驿站.csv', bytes: Buffer.from('名称,经度,纬度\n甲,106.8,28.1') })
+  story = { colleagueId: account.id, sessionId: '', stationId: inHaixiao.id, twinId: twin.id, mergeId: history[0]?.operation?.replace('merge:', '') ?? '', importId: begun.id }
 })
 afterAll(() => close())
 
@@ -152,7 +195,7 @@ describe.each(Object.entries(staffRoutes))('%s', (route, row) => {
       if (row.elsewhere === 'unknown')
         expect(answer).toEqual(nothing)
       if (row.elsewhere === 'empty')
-        expect([answer.status, answer.body.includes(story.colleagueId)]).toEqual([200, false])
+        expect([answer.status, answer.body.includes(story.colleagueId), answer.body.includes(story.stationId)]).toEqual([200, false, false])
     }
   })
 

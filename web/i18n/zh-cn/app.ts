@@ -10,6 +10,7 @@ const problems: Record<ProblemCode, string> = {
   method_not_allowed: '这里不能这样做。请更新页面再试。',
   id_taken: '这一条之前已经发过，内容不一样。请重新填写。',
   name_taken: '这个账号名已经有人用了，请换一个。',
+  edited_meanwhile: '别人刚刚改过，没有覆盖。请核对后再保存。',
   last_admin: '至少要留一个能用的总管理员。',
   too_large: '内容太长了，请减少一些。',
   unsupported_media_type: '这种格式收不了。请更新页面再试。',
