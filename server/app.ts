@@ -12,6 +12,7 @@ import { pageRoutes } from './http/page.routes.ts'
 import { answerProblem, handleError, nothingHere } from './http/problems.ts'
 import { logRequests } from './http/request-log.ts'
 import { protectPages } from './http/security-headers.ts'
+import { liveRoutes } from './live/live.routes.ts'
 import { basemapRoutes } from './map/basemap.routes.ts'
 import { siteRoutes } from './site/site.routes.ts'
 import { guardStaff } from './staff/staff-only.ts'
@@ -36,6 +37,7 @@ function apiRoutes(deps: Deps) {
   return new Hono<HttpEnv>()
     .route('/', siteRoutes(deps))
     .route('/', doorRoutes(deps))
+    .route('/', liveRoutes(deps))
     .route('/packed', packedRoutes(deps))
     .route('/stations', stationRoutes(deps))
     .route('/staff', staffApi(deps))

@@ -9,6 +9,7 @@ import { openTestDeps } from '../../support/test-deps.ts'
 const publicRoutes = [
   'GET /api/health',
   'GET /api/site',
+  'GET /api/live',
   'PUT /api/door-checks/:id',
   'PUT /api/suggestions/:id',
   'GET /api/stations',
