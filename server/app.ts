@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import * as z from 'zod/mini'
 import { ProblemError } from '#data/problems/problem-error.ts'
+import { areaRoutes } from './areas/areas.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { brotliAnswers } from './http/brotli.ts'
 import { docsRoutes } from './http/docs.routes.ts'
@@ -31,6 +32,7 @@ function staffApi(deps: Deps) {
   return new Hono<HttpEnv>()
     .route('/', staffRoutes(deps))
     .route('/', auditRoutes(deps))
+    .route('/', areaRoutes(deps))
 }
 
 function apiRoutes(deps: Deps) {

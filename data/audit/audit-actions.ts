@@ -1,8 +1,10 @@
 import * as z from 'zod/mini'
+import { areaLevelSchema } from '../areas/area.ts'
 import { grantInputSchema } from '../staff/account.ts'
 
 const nothingMore = z.strictObject({})
 const grants = z.array(grantInputSchema)
+const areaFacts = { name: z.string(), gbCode: z.nullable(z.string()) }
 
 /**
  * Everything that is recorded, with the shape of its details. A new deed is a row here. Details are small and never hold phone numbers,
@@ -23,6 +25,12 @@ export const auditActions = {
   'account.disabled': nothingMore,
   'account.enabled': nothingMore,
   'account.granted': z.strictObject({ from: grants, to: grants }),
+  'area.added': z.strictObject({ ...areaFacts, level: areaLevelSchema, parentId: z.string() }),
+  'area.renamed': z.strictObject({ from: z.strictObject(areaFacts), to: z.strictObject(areaFacts) }),
+  'area.moved': z.strictObject({ from: z.string(), to: z.string() }),
+  'area.merged': z.strictObject({ name: z.string(), into: z.string(), children: z.array(z.string()), stations: z.int(), staff: z.int() }),
+  'area.retired': nothingMore,
+  'area.restored': nothingMore,
   'audit.exported': z.strictObject({ rows: z.int(), isComplete: z.boolean() }),
 } as const satisfies Record<string, z.ZodMiniType>
 

@@ -18,6 +18,12 @@ const actionWords = {
   'account.disabled': '停用账号',
   'account.enabled': '恢复账号',
   'account.granted': '调整角色',
+  'area.added': '新建区域',
+  'area.renamed': '区域改名',
+  'area.moved': '移动区域',
+  'area.merged': '合并区域',
+  'area.retired': '停用区域',
+  'area.restored': '恢复区域',
   'audit.exported': '导出操作记录',
 } as const satisfies Record<AuditAction, string>
 const actorWords = { staff: '', operator: '服务器操作员', server: '服务器', nobody: '未登录' } as const satisfies Record<AuditEntry['actor']['kind'], string>

@@ -4,11 +4,13 @@ import type { Dialect } from './dialect.ts'
 import { Migrator } from 'kysely/migration'
 import * as stations from './migrations/0001-stations.ts'
 import * as staff from './migrations/0002-staff.ts'
+import * as areas from './migrations/0004-areas.ts'
 
 /** All migrations, oldest first. A migration that has been in use is never edited; add the next number. */
 const migrations = [
   ['0001-stations', stations.up],
   ['0002-staff', staff.up],
+  ['0004-areas', areas.up],
 ] as const
 
 /** What `GET /api/health` calls schemaVersion. */

@@ -1,6 +1,7 @@
 import type { Need } from '#server/staff/staff-only.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roleMay, roles } from '#data/staff/permissions.ts'
+import { insertMissingAreas } from '#server/areas/areas.repository.ts'
 import { needOf } from '#server/staff/staff-only.ts'
 import { openOffices, PASSWORD } from '../../support/staff-story.ts'
 import { openTestDeps } from '../../support/test-deps.ts'
@@ -57,6 +58,13 @@ const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'PUT /api/staff/accounts/:id/grants': { need: 'staff.edit', elsewhere: 'unknown', path: colleague('/grants'), body: { grants: [{ role: 'clerk', areaId: 'haixiao' }] } },
   'PUT /api/staff/accounts/:id/disabled': { need: 'staff.edit', elsewhere: 'unknown', path: colleague('/disabled'), body: { isDisabled: false } },
   'POST /api/staff/accounts/:id/password': { need: 'staff.edit', elsewhere: 'unknown', path: colleague('/password'), body: {} },
+  'GET /api/staff/areas': { need: 'areas.read', elsewhere: 'empty' },
+  'POST /api/staff/areas': { need: 'areas.edit', elsewhere: 'unknown', body: { parentId: 'haixiao', level: 'community', name: '新社区' } },
+  'PUT /api/staff/areas/:id': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao', body: { name: '海校街道', gbCode: null } },
+  'POST /api/staff/areas/:id/move': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/move', body: { parentId: 'haixiao' } },
+  'POST /api/staff/areas/:id/merge/preview': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/merge/preview', body: { intoId: 'haixiao' } },
+  'POST /api/staff/areas/:id/merge': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/merge', body: { intoId: 'haixiao' } },
+  'PUT /api/staff/areas/:id/retired': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/retired', body: { isRetired: false } },
   'GET /api/staff/audit': { need: 'audit.read', elsewhere: 'empty' },
   'GET /api/staff/audit.xlsx': { need: 'audit.export' },
 }
@@ -71,6 +79,7 @@ beforeAll(async () => {
   const deps = await openTestDeps()
   close = deps.close
   office = await openOffices(deps)
+  await insertMissingAreas(deps.db, [{ id: 'haixiao-grid', parentId: 'haixiao', path: '/tongzi/haixiao/haixiao-grid/', level: 'grid', name: '第一网格', gbCode: null, lng: null, lat: null }])
   const { account } = await office.hire('同事', { role: 'clerk', areaId: 'haixiao' })
   story = { colleagueId: account.id, sessionId: '' }
 })
