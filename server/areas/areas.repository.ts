@@ -71,3 +71,8 @@ export async function listOutlinedIds(db: Database): Promise<string[]> {
   const rows = await db.selectFrom('areas').select('id').where('outline', 'is not', null).execute()
   return rows.map(({ id }) => id)
 }
+
+export async function findArea(db: Database, id: string): Promise<TreeArea | undefined> {
+  const row = await db.selectFrom('areas').select(columns).where('id', '=', id).executeTakeFirst()
+  return row && toArea(row)
+}

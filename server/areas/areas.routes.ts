@@ -3,7 +3,7 @@ import type { Caller } from '../staff/caller.ts'
 import type { StaffEnv } from '../staff/staff-only.ts'
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import { addAreaSchema, areaIdSchema, mergeAreaSchema, mergePreviewSchema, moveAreaSchema, renameAreaSchema, retireAreaSchema, staffAreaListSchema, staffAreaSchema } from '#data/areas/area-orders.ts'
+import { addAreaSchema, areaIdSchema, areaImportAnswerSchema, areaImportSchema, mergeAreaSchema, mergePreviewSchema, moveAreaSchema, renameAreaSchema, retireAreaSchema, staffAreaListSchema, staffAreaSchema } from '#data/areas/area-orders.ts'
 import { describeStaffRoute } from '../http/describe-staff-route.ts'
 import { validate } from '../http/validate.ts'
 import { authorityOf } from '../staff/caller.ts'
@@ -11,6 +11,7 @@ import { staffOnly } from '../staff/staff-only.ts'
 import { addArea, moveArea, renameArea, retireArea } from './area-changes.service.ts'
 import { readStaffAreas } from './area-holds.service.ts'
 import { mergeArea, previewMerge } from './area-merge.service.ts'
+import { importGivenAreas, previewGivenAreas } from './import/given-areas.service.ts'
 
 const idParam = z.strictObject({ id: areaIdSchema })
 const written = { isWrite: true }
@@ -24,6 +25,10 @@ export function areaRoutes(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'newId' | 'i
       c.json({ areas: await readStaffAreas(deps, authorityOf(c.get('caller'), 'areas.read')) }))
     .post('/areas', edits(), describeStaffRoute('Add an area below another', staffAreaSchema, written), validate('json', addAreaSchema), async c =>
       c.json(await addArea(deps, editor(c), c.req.valid('json'))))
+    .post('/areas/import/preview', edits(), describeStaffRoute('What would become of each area of a list', areaImportAnswerSchema, written), validate('json', areaImportSchema), async c =>
+      c.json(await previewGivenAreas(deps, editor(c), c.req.valid('json'))))
+    .post('/areas/import', edits(), describeStaffRoute('Take what is new and changed of a list, in one transaction; refused rows are answered with reasons', areaImportAnswerSchema, written), validate('json', areaImportSchema), async c =>
+      c.json(await importGivenAreas(deps, editor(c), c.req.valid('json'))))
     .put('/areas/:id', edits(), describeStaffRoute('Another name or code; the id stays', staffAreaSchema, written), validate('param', idParam), validate('json', renameAreaSchema), async c =>
       c.json(await renameArea(deps, editor(c), { ...c.req.valid('param'), ...c.req.valid('json') })))
     .post('/areas/:id/move', edits(), describeStaffRoute('Put an area with all below it under another', staffAreaSchema, written), validate('param', idParam), validate('json', moveAreaSchema), async c =>

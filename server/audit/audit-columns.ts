@@ -22,6 +22,8 @@ const actionWords = {
   'area.renamed': '区域改名',
   'area.moved': '移动区域',
   'area.merged': '合并区域',
+  'area.placed': '区域定位',
+  'areas.imported': '导入区域',
   'area.retired': '停用区域',
   'area.restored': '恢复区域',
   'audit.exported': '导出操作记录',

@@ -18,7 +18,7 @@ describeDialects('the areas of a county', (open) => {
     const area = async (answer: Promise<Response> | Response) => staffAreaSchema.parse(await (await answer).json())
     const codesIn = async (id: string) => stationListSchema.parse(await (await office.ask('GET', `/api/stations?area=${id}`)).json()).stations.map(({ code }) => code)
     const siteAreas = async () => siteSchema.parse(await (await office.ask('GET', '/api/site')).json()).areas
-    const refusal = async (answer: Promise<Response>) => {
+    const refusal = async (answer: Promise<Response> | Response) => {
       const { status, errors } = await (await answer).json()
       return { status, words: (errors ?? []).map(({ message }: { message: string }) => message) }
     }

@@ -60,6 +60,8 @@ const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'POST /api/staff/accounts/:id/password': { need: 'staff.edit', elsewhere: 'unknown', path: colleague('/password'), body: {} },
   'GET /api/staff/areas': { need: 'areas.read', elsewhere: 'empty' },
   'POST /api/staff/areas': { need: 'areas.edit', elsewhere: 'unknown', body: { parentId: 'haixiao', level: 'community', name: '新社区' } },
+  'POST /api/staff/areas/import/preview': { need: 'areas.edit', body: { content: { text: '乡镇\t社区\n海校街道\t新社区' } } },
+  'POST /api/staff/areas/import': { need: 'areas.edit', body: { content: { text: '乡镇\t社区\n海校街道\t新社区' } } },
   'PUT /api/staff/areas/:id': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao', body: { name: '海校街道', gbCode: null } },
   'POST /api/staff/areas/:id/move': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/move', body: { parentId: 'haixiao' } },
   'POST /api/staff/areas/:id/merge/preview': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/merge/preview', body: { intoId: 'haixiao' } },
