@@ -1,19 +1,20 @@
 import type { Datum } from '../geo/datum.ts'
 import * as z from 'zod/mini'
-import { convertDatum } from '../geo/datum.ts'
+import { convertDatum, datums } from '../geo/datum.ts'
 import { latSchema, lngSchema } from '../geo/point.ts'
+import { whySchema } from '../staff/account.ts'
 import { crossingOf } from './ring-crossing.ts'
 
 /** More corners than an outline needs at our scale; more is a mistake, and checking it would take long. */
 const MAX_CORNERS = 2000
 
-// GeoJSON, RFC 7946: a position is [lng, lat], whatever stands behind that is left out.
-const positionSchema = z.pipe(z.tuple([lngSchema, latSchema], z.number()), z.transform(([lng, lat]): Position => [lng, lat]))
+// GeoJSON, RFC 7946, 3.1.1: whatever stands behind longitude and latitude is left out.
+const positionSchema = z.tuple([lngSchema, latSchema], z.number())
 const ringSchema = z.array(positionSchema).check(z.minLength(4))
 const polygonSchema = z.array(ringSchema).check(z.minLength(1))
 
 /** A position of GeoJSON: longitude, latitude. */
-export type Position = [lng: number, lat: number]
+export type Position = z.infer<typeof positionSchema>
 /** The first ring is the outside, the others are holes. */
 export type Polygon = Position[][]
 
@@ -23,6 +24,10 @@ export const outlineSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(polygonSchema).check(z.minLength(1)) }),
 ])
 export type Outline = z.infer<typeof outlineSchema>
+export const outlineAnswerSchema = z.strictObject({ outline: z.nullable(outlineSchema) })
+
+/** A new outline in a declared datum; null takes the one there is away. */
+export const outlineInputSchema = z.strictObject({ outline: z.nullable(outlineSchema), datum: z.enum(datums), why: whySchema })
 
 /** Why an outline cannot be taken, in the words of staff and in English. */
 export interface OutlineFault { readonly code: 'too_many_corners' | 'open_ring' | 'crosses', readonly words: { readonly zh: string, readonly en: string } }
@@ -48,7 +53,7 @@ export function faultOf(outline: Outline): OutlineFault | undefined {
 
 /** The outline in WGS-84. */
 export function toWgs84(outline: Outline, datum: Datum): Outline {
-  const convert = (polygon: Polygon): Polygon => polygon.map(ring => ring.map(([lng, lat]) => {
+  const convert = (polygon: Polygon): Polygon => polygon.map(ring => ring.map(([lng, lat]): Position => {
     const point = convertDatum({ lng, lat }, datum, 'wgs84')
     return [point.lng, point.lat]
   }))

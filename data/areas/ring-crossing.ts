@@ -34,10 +34,13 @@ function onlyTouch(one: Side, other: Side): boolean {
 }
 
 /**
- * Where rings cross or touch themselves or one another; undefined when they do not. Sides are sorted from west to east, so that only those
+ * Where rings cross or touch themselves or one another, or enclose nothing; undefined when all is well. Sides are sorted from west to east, so that only those
  * whose spans overlap are compared.
  */
 export function crossingOf(rings: readonly (readonly Position[])[]): Position | undefined {
+  const flat = rings.find(ring => new Set(ring.map(([lng, lat]) => `${lng} ${lat}`)).size < 3)
+  if (flat)
+    return flat[0]
   const sides = rings.flatMap((positions, ring) => {
     const corners = positions.filter((position, at) => at === 0 || position[0] !== positions[at - 1]?.[0] || position[1] !== positions[at - 1]?.[1])
     return corners.slice(1).map((b, at): Side => ({ ring, at, last: corners.length - 2, a: corners[at] ?? b, b }))

@@ -31,6 +31,7 @@ export const auditActions = {
   'area.merged': z.strictObject({ name: z.string(), into: z.string(), children: z.array(z.string()), stations: z.int(), staff: z.int() }),
   'area.placed': z.strictObject({ lng: z.nullable(z.number()), lat: z.nullable(z.number()) }),
   'areas.imported': z.strictObject({ file: z.string(), added: z.int(), changed: z.int(), refused: z.int() }),
+  'area.outlined': z.strictObject({ corners: z.int() }),
   'area.retired': nothingMore,
   'area.restored': nothingMore,
   'audit.exported': z.strictObject({ rows: z.int(), isComplete: z.boolean() }),

@@ -76,3 +76,15 @@ export async function findArea(db: Database, id: string): Promise<TreeArea | und
   const row = await db.selectFrom('areas').select(columns).where('id', '=', id).executeTakeFirst()
   return row && toArea(row)
 }
+
+/** The outline of one area as it was stored, WGS-84. */
+export async function findOutline(db: Database, id: string): Promise<string | null> {
+  const row = await db.selectFrom('areas').select('outline').where('id', '=', id).executeTakeFirst()
+  return row?.outline ?? null
+}
+
+/** The active areas that have an outline, with it. */
+export async function listOutlines(db: Database): Promise<{ id: string, path: string, outline: string }[]> {
+  const rows = await db.selectFrom('areas').select(['id', 'path', 'outline']).where('status', '=', 'active').where('outline', 'is not', null).execute()
+  return rows.map(({ id, path, outline }) => ({ id, path, outline: String(outline) }))
+}

@@ -4,6 +4,7 @@ import type { StaffEnv } from '../staff/staff-only.ts'
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { addAreaSchema, areaIdSchema, areaImportAnswerSchema, areaImportSchema, mergeAreaSchema, mergePreviewSchema, moveAreaSchema, renameAreaSchema, retireAreaSchema, staffAreaListSchema, staffAreaSchema } from '#data/areas/area-orders.ts'
+import { outlineAnswerSchema, outlineInputSchema } from '#data/areas/outline.ts'
 import { describeStaffRoute } from '../http/describe-staff-route.ts'
 import { validate } from '../http/validate.ts'
 import { authorityOf } from '../staff/caller.ts'
@@ -12,6 +13,7 @@ import { addArea, moveArea, renameArea, retireArea } from './area-changes.servic
 import { readStaffAreas } from './area-holds.service.ts'
 import { mergeArea, previewMerge } from './area-merge.service.ts'
 import { importGivenAreas, previewGivenAreas } from './import/given-areas.service.ts'
+import { outlineArea, readOutline } from './outlines.service.ts'
 
 const idParam = z.strictObject({ id: areaIdSchema })
 const written = { isWrite: true }
@@ -31,6 +33,10 @@ export function areaRoutes(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'newId' | 'i
       c.json(await importGivenAreas(deps, editor(c), c.req.valid('json'))))
     .put('/areas/:id', edits(), describeStaffRoute('Another name or code; the id stays', staffAreaSchema, written), validate('param', idParam), validate('json', renameAreaSchema), async c =>
       c.json(await renameArea(deps, editor(c), { ...c.req.valid('param'), ...c.req.valid('json') })))
+    .get('/areas/:id/outline', staffOnly(deps, 'areas.read'), describeStaffRoute('Its outline, WGS-84', outlineAnswerSchema), validate('param', idParam), async c =>
+      c.json(await readOutline(deps, authorityOf(c.get('caller'), 'areas.read'), c.req.valid('param').id)))
+    .put('/areas/:id/outline', edits(), describeStaffRoute('An outline as GeoJSON in a declared datum; holes are fine, crossings are not', staffAreaSchema, written), validate('param', idParam), validate('json', outlineInputSchema), async c =>
+      c.json(await outlineArea(deps, editor(c), { ...c.req.valid('param'), ...c.req.valid('json') })))
     .post('/areas/:id/move', edits(), describeStaffRoute('Put an area with all below it under another', staffAreaSchema, written), validate('param', idParam), validate('json', moveAreaSchema), async c =>
       c.json(await moveArea(deps, editor(c), { ...c.req.valid('param'), ...c.req.valid('json') })))
     .post('/areas/:id/merge/preview', edits(), describeStaffRoute('What a merge would move, and what stands in its way', mergePreviewSchema, written), validate('param', idParam), validate('json', mergeAreaSchema), async c =>

@@ -24,6 +24,7 @@ const actionWords = {
   'area.merged': '合并区域',
   'area.placed': '区域定位',
   'areas.imported': '导入区域',
+  'area.outlined': '区域边界',
   'area.retired': '停用区域',
   'area.restored': '恢复区域',
   'audit.exported': '导出操作记录',

@@ -63,6 +63,8 @@ const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'POST /api/staff/areas/import/preview': { need: 'areas.edit', body: { content: { text: '乡镇\t社区\n海校街道\t新社区' } } },
   'POST /api/staff/areas/import': { need: 'areas.edit', body: { content: { text: '乡镇\t社区\n海校街道\t新社区' } } },
   'PUT /api/staff/areas/:id': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao', body: { name: '海校街道', gbCode: null } },
+  'GET /api/staff/areas/:id/outline': { need: 'areas.read', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao/outline' },
+  'PUT /api/staff/areas/:id/outline': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao/outline', body: { outline: null, datum: 'wgs84' } },
   'POST /api/staff/areas/:id/move': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/move', body: { parentId: 'haixiao' } },
   'POST /api/staff/areas/:id/merge/preview': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/merge/preview', body: { intoId: 'haixiao' } },
   'POST /api/staff/areas/:id/merge': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/merge', body: { intoId: 'haixiao' } },
