@@ -7,6 +7,7 @@ import { seededRandom } from '../../support/seeded-random.ts'
 
 const polygon = (...rings: Position[][]): Outline => ({ type: 'Polygon', coordinates: rings })
 const square = (west: number, south: number, side: number): Position[] => [[west, south], [west + side, south], [west + side, south + side], [west, south + side], [west, south]]
+const closed = (ring: Position[]): Position[] => [...ring, ...ring.slice(0, 1)]
 const fault = (outline: Outline) => faultOf(outline)?.words.zh
 
 describe('an outline', () => {
@@ -51,8 +52,6 @@ describe('an outline', () => {
     expect(new Set(verdicts).size).toBe(2)
   })
 })
-
-const closed = (ring: Position[]): Position[] => [...ring, ...ring.slice(0, 1)]
 
 /** Where every two sides that share no corner would meet, as shares of their lengths. */
 function crossesByBruteForce(ring: readonly Position[]): boolean {
