@@ -24,7 +24,7 @@ describe('the public reads of DESIGN 6', () => {
       status: 'ok',
       version: '0.0.0-test',
       database: 'sqlite',
-      schemaVersion: 2,
+      schemaVersion: 3,
     })
   })
 
@@ -194,6 +194,7 @@ describe('the API describes itself', () => {
     expect(Object.keys(paths).filter(path => !path.startsWith('/staff/')).sort()).toEqual([
       '/door-checks/{id}',
       '/health',
+      '/live',
       '/packed/stations',
       '/packed/stations/around',
       '/site',
