@@ -6,6 +6,7 @@ import { compress } from 'hono/compress'
 import * as z from 'zod/mini'
 import { ProblemError } from '#data/problems/problem-error.ts'
 import { MAX_UPLOAD_BYTES } from '#data/stations/import/import-session.ts'
+import { areaRoutes } from './areas/areas.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { brotliAnswers } from './http/brotli.ts'
 import { docsRoutes } from './http/docs.routes.ts'
@@ -13,6 +14,7 @@ import { pageRoutes } from './http/page.routes.ts'
 import { answerProblem, handleError, nothingHere } from './http/problems.ts'
 import { logRequests } from './http/request-log.ts'
 import { protectPages } from './http/security-headers.ts'
+import { liveRoutes } from './live/live.routes.ts'
 import { basemapRoutes } from './map/basemap.routes.ts'
 import { siteRoutes } from './site/site.routes.ts'
 import { guardStaff } from './staff/staff-only.ts'
@@ -40,12 +42,14 @@ function staffApi(deps: Deps) {
     .route('/stations', inboxRoutes(deps))
     .route('/stations', mergeRoutes(deps))
     .route('/stations', consoleRoutes(deps))
+    .route('/', areaRoutes(deps))
 }
 
 function apiRoutes(deps: Deps) {
   return new Hono<HttpEnv>()
     .route('/', siteRoutes(deps))
     .route('/', doorRoutes(deps))
+    .route('/', liveRoutes(deps))
     .route('/packed', packedRoutes(deps))
     .route('/stations', stationRoutes(deps))
     .route('/staff', staffApi(deps))

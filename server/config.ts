@@ -69,6 +69,11 @@ export const settings = {
     ]),
     fallback: 'info',
   }),
+  LIVE_MAX: setting({
+    doc: 'How many phones and consoles may hold a connection for live changes to one process; the others ask each minute. 0: none may.',
+    schema: wholeNumber(0, 100_000),
+    fallback: '2000',
+  }),
   PUBLIC_URL: setting({
     doc: 'The address that riders and staff use, for links, QR codes and as the origin that staff may write from; empty: that of the request.',
     schema: z.pipe(textOrNull, z.nullable(z.url())),

@@ -7,6 +7,7 @@ import type { Database } from './db/database.ts'
 import type { Dialect } from './db/dialect.ts'
 import type { Pages } from './http/pages.ts'
 import type { Keys } from './keys.ts'
+import type { LiveHub } from './live/live-hub.ts'
 import type { Passwords } from './staff/passwords.ts'
 import type { StationIndex } from './stations/station-index.ts'
 
@@ -18,6 +19,7 @@ export interface Deps {
   readonly holidays: HolidayTable
   readonly index: StationIndex
   readonly keys: Keys
+  readonly live: LiveHub
   readonly log: Logger
   /** A new UUID v7. */
   readonly newId: () => string

@@ -9,6 +9,7 @@ import { findSite } from '#data/sites/find-site.ts'
 import { openDatabase } from './db/open-database.ts'
 import { loadPages } from './http/pages.ts'
 import { keysFrom, loadMasterKey } from './keys.ts'
+import { LiveHub } from './live/live-hub.ts'
 import { createPasswords, owaspCost } from './staff/passwords.ts'
 import { StationIndex } from './stations/station-index.ts'
 
@@ -28,13 +29,15 @@ export async function openDeps(config: Config, { root, log, newId, now, randomBy
     throw new Error(`there is no site ${config.SITE}`)
   const { db, dialect } = await openDatabase(config)
   const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const index = new StationIndex({ db, now, holidays: shippedHolidays })
   return {
     config,
     db,
     dialect,
     holidays: shippedHolidays,
-    index: new StationIndex({ db, now, holidays: shippedHolidays }),
+    index,
     keys: keysFrom(loadMasterKey({ fromEnvironment: config.MASTER_KEY, dataDir: config.DATA_DIR, randomBytes })),
+    live: new LiveHub({ index, max: config.LIVE_MAX }),
     log,
     newId,
     now,

@@ -12,7 +12,7 @@ export interface RunningServer { url: string, stop: () => Promise<void> }
 
 /** Listens, and keeps the index in step with what other processes write. */
 export async function startServer(deps: Deps): Promise<RunningServer> {
-  const { config, log, index, dialect, db } = deps
+  const { config, log, index, dialect, db, live } = deps
   await index.refresh()
   const onError = (error: unknown) => log.error({ err: error }, 'keeping stations in step failed; trying again')
   const stopWatching = await dialect.watch(() => {
@@ -35,6 +35,7 @@ export async function startServer(deps: Deps): Promise<RunningServer> {
   async function stop() {
     stopLogging()
     await stopWatching()
+    live.close()
     const forced = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), STOP_WITHIN_MS)
     await new Promise<void>((resolve) => {
       server.close(() => resolve())

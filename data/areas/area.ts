@@ -22,3 +22,16 @@ export const areaSchema = z.strictObject({
   lat: z.nullable(latSchema),
 })
 export type Area = z.infer<typeof areaSchema>
+
+export const areaStatuses = ['active', 'retired'] as const
+
+/**
+ * An area with what only staff see. One that was merged is retired, names the area it went into, and lies below it, so that whatever still
+ * belongs to the old id is found there. Ids are never used again.
+ */
+export const treeAreaSchema = z.strictObject({
+  ...areaSchema.shape,
+  status: z.enum(areaStatuses),
+  mergedInto: z.nullable(z.string()),
+})
+export type TreeArea = z.infer<typeof treeAreaSchema>

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini'
+import { areaLevelSchema } from '../areas/area.ts'
 import { grantInputSchema } from '../staff/account.ts'
 
 const nothingMore = z.strictObject({})
 const grants = z.array(grantInputSchema)
 const fields = z.array(z.string())
+const areaFacts = { name: z.string(), gbCode: z.nullable(z.string()) }
 
 /**
  * Everything that is recorded, with the shape of its details. A new deed is a row here. Details are small and never hold phone numbers,
@@ -36,6 +38,15 @@ export const auditActions = {
   'alarm.answered': z.strictObject({ kind: z.string(), outcome: z.string() }),
   'import.applied': z.strictObject({ file: z.string(), inserted: z.int(), updated: z.int() }),
   'import.undone': z.strictObject({ file: z.string(), stations: z.int() }),
+  'area.added': z.strictObject({ ...areaFacts, level: areaLevelSchema, parentId: z.string() }),
+  'area.renamed': z.strictObject({ from: z.strictObject(areaFacts), to: z.strictObject(areaFacts) }),
+  'area.moved': z.strictObject({ from: z.string(), to: z.string() }),
+  'area.merged': z.strictObject({ name: z.string(), into: z.string(), children: z.array(z.string()), stations: z.int(), staff: z.int() }),
+  'area.placed': z.strictObject({ lng: z.nullable(z.number()), lat: z.nullable(z.number()) }),
+  'areas.imported': z.strictObject({ file: z.string(), added: z.int(), changed: z.int(), refused: z.int() }),
+  'area.outlined': z.strictObject({ corners: z.int() }),
+  'area.retired': nothingMore,
+  'area.restored': nothingMore,
   'audit.exported': z.strictObject({ rows: z.int(), isComplete: z.boolean() }),
 } as const satisfies Record<string, z.ZodMiniType>
 

@@ -1,6 +1,6 @@
-import type { AreaLevel } from '#data/areas/area.ts'
+import type { AreaLevel, TreeArea } from '#data/areas/area.ts'
 
-interface AreaRow {
+export interface AreaRow {
   id: string
   parent_id: string | null
   path: string
@@ -9,6 +9,10 @@ interface AreaRow {
   gb_code: string | null
   lng: number | null
   lat: number | null
+  status: TreeArea['status']
+  merged_into: string | null
+  /** GeoJSON Polygon or MultiPolygon in WGS-84. */
+  outline: string | null
 }
 
 export interface AreaTables {

@@ -30,6 +30,15 @@ const actionWords = {
   'alarm.answered': '答复门口告警',
   'import.applied': '导入站点',
   'import.undone': '撤回导入',
+  'area.added': '新建区域',
+  'area.renamed': '区域改名',
+  'area.moved': '移动区域',
+  'area.merged': '合并区域',
+  'area.placed': '区域定位',
+  'areas.imported': '导入区域',
+  'area.outlined': '区域边界',
+  'area.retired': '停用区域',
+  'area.restored': '恢复区域',
   'audit.exported': '导出操作记录',
 } as const satisfies Record<AuditAction, string>
 const actorWords = { staff: '', operator: '服务器操作员', server: '服务器', nobody: '未登录' } as const satisfies Record<AuditEntry['actor']['kind'], string>

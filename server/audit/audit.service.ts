@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts'
 import type { Authority } from '../staff/caller.ts'
 import type { EntryFilter } from './audit.repository.ts'
 import type { AuditEntryRow } from './audit.tables.ts'
-import { readAreas } from '../areas/areas.service.ts'
+import { readAllAreas } from '../areas/areas.service.ts'
 import { commonArea } from '../staff/scope.ts'
 import { writeWorkbook } from '../stations/export/write-workbook.ts'
 import { auditColumns } from './audit-columns.ts'
@@ -25,7 +25,7 @@ export async function readAudit({ db }: Pick<Deps, 'db'>, { scope }: Authority, 
 /** The same lines as .xlsx; that they were taken out is itself recorded. */
 export async function exportAudit(deps: Pick<Deps, 'db' | 'keys' | 'now'>, { actor, scope }: Authority, filter: EntryFilter): Promise<Buffer> {
   const { entries, nextBefore } = await readAudit(deps, { actor, scope }, { filter, limit: MAX_EXPORTED })
-  const areaNames = new Map((await readAreas(deps)).map(area => [area.id, area.name]))
+  const areaNames = new Map((await readAllAreas(deps)).map(area => [area.id, area.name]))
   const bytes = await writeWorkbook({
     title: '操作记录',
     headings: auditColumns.map(({ heading }) => heading),

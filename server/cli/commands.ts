@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { areasImportCommand } from './areas-import.command.ts'
 import { configCommand } from './config.command.ts'
 import { staffAddCommand, staffDisableCommand, staffListCommand, staffResetCommand } from './staff.commands.ts'
 import { stationsExportCommand } from './stations-export.command.ts'
@@ -9,6 +10,7 @@ import { verifyCommand } from './verify.command.ts'
 export const commands: readonly Command[] = [
   stationsImportCommand,
   stationsExportCommand,
+  areasImportCommand,
   staffAddCommand,
   staffListCommand,
   staffResetCommand,

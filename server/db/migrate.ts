@@ -5,12 +5,14 @@ import { Migrator } from 'kysely/migration'
 import * as stations from './migrations/0001-stations.ts'
 import * as staff from './migrations/0002-staff.ts'
 import * as stationsConsole from './migrations/0003-stations-console.ts'
+import * as areas from './migrations/0004-areas.ts'
 
 /** All migrations, oldest first. A migration that has been in use is never edited; add the next number. */
 const migrations = [
   ['0001-stations', stations.up],
   ['0002-staff', staff.up],
   ['0003-stations-console', stationsConsole.up],
+  ['0004-areas', areas.up],
 ] as const
 
 /** What `GET /api/health` calls schemaVersion. */

@@ -37,6 +37,7 @@ export class StationIndex {
   #revision = -1
   #youngestChange = ''
   #refreshing: Promise<void> = Promise.resolve()
+  readonly #listeners = new Set<() => void>()
 
   constructor(options: { db: Database, now: () => number, holidays: HolidayTable }) {
     this.#db = options.db
@@ -47,6 +48,12 @@ export class StationIndex {
   /** Grows with every change; part of the ETag of answers made from this index. */
   get revision(): number {
     return this.#revision
+  }
+
+  /** Calls back after every refresh that has found something new. Returns what ends it. */
+  onRevision(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
   }
 
   /** When anything about any station has changed last (ISO 8601 in UTC); empty before there is one. */
@@ -123,6 +130,8 @@ export class StationIndex {
     if (!isFirst && await countStations(this.#db) !== this.#entries.size)
       await this.#read(undefined)
     this.#revision = revision
+    for (const listener of this.#listeners)
+      listener()
   }
 
   async #read(changedSince: string | undefined): Promise<void> {

@@ -11,6 +11,7 @@ import { migrate } from '#server/db/migrate.ts'
 import { prepareSite } from '#server/site/first-start.ts'
 import { startServer } from '#server/start-server.ts'
 import { addStations, changeStation } from '#server/stations/stations.service.ts'
+import { listenLive } from '../support/listen-live.ts'
 import { startPostgres } from '../support/real-postgres.ts'
 import { aStation } from '../support/station-story.ts'
 import { openTestDeps } from '../support/test-deps.ts'
@@ -75,6 +76,16 @@ describe('a real PostgreSQL server', () => {
     expect(await within2Seconds(readName, name => name === station.name)).toBe(station.name)
     await changeStation(writer.deps, { ...station, name: '改过的名字' }, [])
     expect(await within2Seconds(readName, name => name === '改过的名字')).toBe('改过的名字')
+  })
+
+  it('tells the open phones of one process within two seconds what another has changed', async () => {
+    const [writer, reader] = [await startOne({ demo: 'off' }), await startOne({ demo: 'off' })]
+    const phone = listenLive(await fetch(`${reader.server.url}/api/live`))
+    const before = Number(await phone.nextRevision())
+    await addStations(writer.deps, [aStation({ code: 'PG03' })], { kind: 'added', by: 'staff', words: null })
+    const heard = await Promise.race([phone.nextRevision(), new Promise<undefined>(resolve => setTimeout(resolve, 2000))])
+    expect(heard).toBeGreaterThan(before)
+    await phone.hangUp()
   })
 
   it('may drop every connection: the processes find back and miss nothing', async () => {

@@ -12,6 +12,7 @@ import { readConfig } from '#server/config.ts'
 import { sqliteDialect } from '#server/db/dialect.ts'
 import { migrate } from '#server/db/migrate.ts'
 import { keysFrom } from '#server/keys.ts'
+import { LiveHub } from '#server/live/live-hub.ts'
 import { createPasswords } from '#server/staff/passwords.ts'
 import { StationIndex } from '#server/stations/station-index.ts'
 
@@ -42,6 +43,7 @@ export async function openTestDeps(options: { dialect?: Dialect, clock?: TestClo
     throw new Error(`no site ${config.SITE}`)
   const now = () => clock.nowMs
   const holidays = options.holidays ?? shippedHolidays
+  const index = new StationIndex({ db, now, holidays })
   return {
     clock,
     close: () => db.destroy(),
@@ -49,8 +51,9 @@ export async function openTestDeps(options: { dialect?: Dialect, clock?: TestClo
     db,
     dialect,
     holidays,
-    index: new StationIndex({ db, now, holidays }),
+    index,
     keys: keysFrom(Buffer.alloc(32, 7)),
+    live: new LiveHub({ index, max: config.LIVE_MAX }),
     log: pino({ level: 'silent' }),
     newId: options.newId ?? countingIds(),
     now,

@@ -6,6 +6,7 @@ import { readLocale } from '#web/device/settings.store.ts'
 import { createLocalStorage } from '#web/device/storage.ts'
 import { loadMessages } from '#web/i18n/load-messages.ts'
 import { zhCn } from '#web/i18n/zh-cn.ts'
+import { useStationsStore } from '#web/stations/stations.store.ts'
 import { createNuanyi } from './create-nuanyi.ts'
 import { repeatEarlyTap } from './early-tap.ts'
 import { readFirstPage } from './first-page.ts'
@@ -31,6 +32,8 @@ const stationCopy = retryable(() => import('#web/offline/station-copy.ts').then(
 // Without a page of the server the copy is most likely all there is: its database opens while the app starts.
 if (first === null)
   void stationCopy().then(copy => copy.readStationCopy()).catch(() => undefined)
+/** A list of this age is asked for again only when something has changed. */
+const FRESH_MS = 60_000
 
 let hasBeenTouched = false
 for (const event of ['pointerdown', 'keydown'])
@@ -71,6 +74,18 @@ async function start(): Promise<void> {
   repeatEarlyTap(window)
   await nextTask()
   followSettings(app, messages, window)
+  // Without it the shell's own refreshing goes on.
+  await startLive(app).catch(() => undefined)
+}
+
+/** Hears of changes by itself, once the list is settled. */
+async function startLive(app: App): Promise<void> {
+  const { refresh } = app.runWithContext(() => useStationsStore())
+  // Joins what the shell has begun.
+  await refresh(FRESH_MS)
+  const { keepLive } = await import('./keep-live.ts')
+  // Undefined in old WebViews, whatever the types say.
+  keepLive({ window, Source: window.EventSource as typeof EventSource | undefined, random: () => Math.random(), refresh: () => void refresh() })
 }
 
 /** What works without a network. Its code is fetched when the shell says that the list is there, or when somebody sends something. */

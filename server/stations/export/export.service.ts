@@ -5,7 +5,7 @@ import { Buffer } from 'node:buffer'
 import { extname } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import { toShanghaiIso } from '#data/time/shanghai.ts'
-import { readAreas } from '../../areas/areas.service.ts'
+import { readAllAreas } from '../../areas/areas.service.ts'
 import { stationsGeoJson } from '../open-data.ts'
 import { exportColumns, nameAreas } from './export-columns.ts'
 import { writeWorkbook } from './write-workbook.ts'
@@ -32,6 +32,6 @@ export async function exportStations({ db, index, now, site }: Pick<Deps, 'db' |
     return undefined
   const entries = [...index.all].filter(({ facts }) => options.withRetired || facts.status === 'active')
   const stations: Station[] = entries.map(entry => index.stationAt(entry, now())).sort((a, b) => a.code.localeCompare(b.code, 'en'))
-  const bytes = await write(nameAreas(stations, await readAreas({ db })), { site: site.name, madeAt: toShanghaiIso(now()) })
+  const bytes = await write(nameAreas(stations, await readAllAreas({ db })), { site: site.name, madeAt: toShanghaiIso(now()) })
   return { bytes, count: stations.length }
 }

@@ -194,6 +194,7 @@ describe('the API describes itself', () => {
     expect(Object.keys(paths).filter(path => !path.startsWith('/staff/')).sort()).toEqual([
       '/door-checks/{id}',
       '/health',
+      '/live',
       '/packed/stations',
       '/packed/stations/around',
       '/site',

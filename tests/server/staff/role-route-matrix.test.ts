@@ -2,6 +2,7 @@ import type { Need } from '#server/staff/staff-only.ts'
 import { Buffer } from 'node:buffer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roleMay, roles } from '#data/staff/permissions.ts'
+import { insertMissingAreas } from '#server/areas/areas.repository.ts'
 import { scopeOfPaths } from '#server/staff/scope.ts'
 import { needOf } from '#server/staff/staff-only.ts'
 import { mergeStations } from '#server/stations/console/merge-stations.service.ts'
@@ -16,6 +17,7 @@ import { openTestDeps } from '../../support/test-deps.ts'
 const publicRoutes = [
   'GET /api/health',
   'GET /api/site',
+  'GET /api/live',
   'PUT /api/door-checks/:id',
   'PUT /api/suggestions/:id',
   'GET /api/door-checks/:id',
@@ -92,6 +94,17 @@ const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'POST /api/staff/stations/imports/:id/apply': { need: 'stations.import', elsewhere: 'unknown', path: importOf('/apply'), body: { accept: [] } },
   'GET /api/staff/stations/imports/:id/refused.xlsx': { need: 'stations.import', elsewhere: 'unknown', path: importOf('/refused.xlsx') },
   'POST /api/staff/stations/imports/:id/undo': { need: 'stations.import', elsewhere: 'unknown', path: importOf('/undo'), body: {} },
+  'GET /api/staff/areas': { need: 'areas.read', elsewhere: 'empty' },
+  'POST /api/staff/areas': { need: 'areas.edit', elsewhere: 'unknown', body: { parentId: 'haixiao', level: 'community', name: '新社区' } },
+  'POST /api/staff/areas/import/preview': { need: 'areas.edit', body: { content: { text: '乡镇\t社区\n海校街道\t新社区' } } },
+  'POST /api/staff/areas/import': { need: 'areas.edit', body: { content: { text: '乡镇\t社区\n海校街道\t新社区' } } },
+  'PUT /api/staff/areas/:id': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao', body: { name: '海校街道', gbCode: null } },
+  'GET /api/staff/areas/:id/outline': { need: 'areas.read', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao/outline' },
+  'PUT /api/staff/areas/:id/outline': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao/outline', body: { outline: null, datum: 'wgs84' } },
+  'POST /api/staff/areas/:id/move': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/move', body: { parentId: 'haixiao' } },
+  'POST /api/staff/areas/:id/merge/preview': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/merge/preview', body: { intoId: 'haixiao' } },
+  'POST /api/staff/areas/:id/merge': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/merge', body: { intoId: 'haixiao' } },
+  'PUT /api/staff/areas/:id/retired': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/retired', body: { isRetired: false } },
   'GET /api/staff/audit': { need: 'audit.read', elsewhere: 'empty' },
   'GET /api/staff/audit.xlsx': { need: 'audit.export' },
 }
@@ -106,6 +119,7 @@ beforeAll(async () => {
   const deps = await openTestDeps()
   close = deps.close
   office = await openOffices(deps)
+  await insertMissingAreas(deps.db, [{ id: 'haixiao-grid', parentId: 'haixiao', path: '/tongzi/haixiao/haixiao-grid/', level: 'grid', name: '第一网格', gbCode: null, lng: null, lat: null }])
   const { account } = await office.hire('同事', { role: 'clerk', areaId: 'haixiao' })
   const inHaixiao = aStation({ areaId: 'haixiao' })
   const twin = aStation({ areaId: 'haixiao', id: TWIN_ID })
