@@ -1,9 +1,11 @@
 import type { ComputedRef } from 'vue'
 import type { Messages } from './messages.ts'
 import { computed } from 'vue'
+import { dayOf } from '#data/time/shanghai.ts'
 import { audit as enAudit } from './en/audit.ts'
 import { desk as enDesk } from './en/desk.ts'
 import { staff as enStaff } from './en/staff.ts'
+import { dateWords, timeOfDay } from './time-words.ts'
 import { problemWords } from './problem-words.ts'
 import { useMessages } from './use-messages.ts'
 import { zhCn } from './zh-cn.ts'
@@ -30,4 +32,10 @@ export function deskFailureWords(messages: Messages, { desk: { failures } }: Des
 
 function isKnown(words: DeskWords['desk']['failures'], failure: string): failure is keyof typeof words {
   return Object.hasOwn(words, failure)
+}
+
+/** An instant as Shanghai day and time: `11月23日 16:00`. */
+export function momentWords(messages: Messages, { desk }: DeskWords, instant: string, nowMs: number): string {
+  const instantMs = Date.parse(instant)
+  return desk.dayTime(dateWords(messages, dayOf(instantMs), nowMs), timeOfDay(instantMs))
 }
