@@ -64,6 +64,7 @@ export const staff: typeof zh = {
     none: 'No account matches.',
     name: 'Account name',
     nameNote: 'A Chinese name is fine; it is used to sign in.',
+    nameFault: 'An account name holds letters and digits, and between them spaces and . _ · -; at most 40.',
     grants: 'Roles and areas',
     state: 'State',
     states: { ready: 'Can sign in', disabled: 'Disabled', first: 'No own password yet' },

@@ -66,6 +66,7 @@ export const staff = {
     none: '没有符合的账号。',
     name: '账号名',
     nameNote: '中文名就行，登录时用。',
+    nameFault: '账号名只能用字、字母、数字，中间可以有空格和 . _ · -，最多 40 个字。',
     grants: '角色和区域',
     state: '状态',
     states: { ready: '可以登录', disabled: '已停用', first: '还没设密码' },
