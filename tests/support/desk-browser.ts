@@ -9,6 +9,7 @@ export const DESKTOP = { width: 1280, height: 800 }
 export async function openDesk(browser: Browser, { clock, size, isNight = false }: { clock: TestClock, size: { width: number, height: number }, isNight?: boolean }) {
   const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', colorScheme: isNight ? 'dark' : 'light', acceptDownloads: true })
   const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
   await page.clock.setFixedTime(clock.nowMs)
   const complaints: string[] = []
   page.on('pageerror', error => complaints.push(error.message))
