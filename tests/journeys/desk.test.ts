@@ -56,7 +56,7 @@ const totpCode = (secret: string, nowMs: number) => new TOTP({ secret: secret.re
 
 /** A picture for people to look at, where DESK_PICTURES names a folder. */
 async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['DESK_PICTURES']
+  const folder = process.env.DESK_PICTURES
   if (folder)
     await page.screenshot({ path: `${folder}/${name}-${page.viewportSize()?.width}.png`, fullPage: true })
 }
@@ -218,7 +218,7 @@ describe('a page of the desk as the server draws it', () => {
       expect(html).not.toMatch(/ style="/)
     }
     const worker = await (await fetch(`${server.url}/sw.js`)).text()
-    const now = /now:\[(?<names>[^\]]*)\]/.exec(worker)?.groups?.['names'] ?? ''
+    const now = /now:`(?<names>[^`]*)`/.exec(worker)?.groups?.names ?? ''
     expect(now).toContain('/assets/')
     expect(now).not.toContain('/assets/desk-')
     await server.stop()

@@ -1,5 +1,5 @@
-import type { SessionAnswer, SignInInput } from '#data/staff/session.ts'
 import type { Verb } from '#data/staff/permissions.ts'
+import type { SessionAnswer, SignInInput } from '#data/staff/session.ts'
 import type { Answer, Failure } from '#web/api/answer.ts'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
