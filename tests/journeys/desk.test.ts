@@ -155,6 +155,7 @@ describe('an account with an authenticator', () => {
     await expectAccessibleDesk(page)
     await page.getByLabel('六位验证码').fill(totpCode(secret, clock.nowMs))
     await page.getByRole('button', { name: '确认打开' }).click()
+    await page.locator('.secret-codes code').first().waitFor()
     const codes = await page.locator('.secret-codes code').allTextContents()
     expect(codes).toHaveLength(10)
     await picture(page, 'recovery-codes')
