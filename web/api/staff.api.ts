@@ -29,4 +29,3 @@ export function createStaffApi({ api: { staff } }: Client) {
     resetPassword: (id: string, json: Reasoned) => readAnswer(staff.accounts[':id'].password.$post({ param: { id }, json })),
   }
 }
-export type StaffApi = ReturnType<typeof createStaffApi>
