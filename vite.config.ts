@@ -26,6 +26,13 @@ const firstDownload = {
   test: (id: string) => !id.endsWith('/web/app/main.ts'),
 }
 
+/** What only staff fetch: named `desk-…`, and not kept by riders' phones ahead of time. */
+const ofDesk = /\/web\/(?:app\/desk|audit|session|staff)\/|(?:desk-words|desk-table|DialogPanel|FormNote|TextField|SelectField)\b/
+const outputNames = {
+  chunkFileNames: ({ moduleIds }: { moduleIds: string[] }) => moduleIds.some(id => ofDesk.test(id)) ? 'assets/desk-[name]-[hash].js' : 'assets/[name]-[hash].js',
+  assetFileNames: ({ originalFileNames }: { originalFileNames: string[] }) => originalFileNames.some(name => ofDesk.test(`/web/${name}`)) ? 'assets/desk-[name]-[hash][extname]' : 'assets/[name]-[hash][extname]',
+}
+
 /**
  * One line of reka-ui asks whether Vue has `useId` by importing all of Vue as an object, which would keep every unused piece of Vue in the
  * first download (6 kB). Ours has it.
@@ -72,7 +79,7 @@ export default defineConfig({
     smallVue,
     { ...firstPaintPlugin(), applyToEnvironment: isForBrowser },
     precompress('dist/web'),
-    { ...precachePlugin({ later: /map/ }), applyToEnvironment: isForBrowser },
+    { ...precachePlugin({ later: /map|^desk/ }), applyToEnvironment: isForBrowser },
   ],
   define: {
     __VUE_OPTIONS_API__: 'false',
@@ -83,7 +90,7 @@ export default defineConfig({
   // `vite build` makes both: the app for the browser, and the same app for the server to draw first pages with.
   builder: {},
   environments: {
-    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [firstDownload] } } } } },
+    client: { build: { rolldownOptions: { output: { ...outputNames, codeSplitting: { groups: [firstDownload] } } } } },
     ssr: {
       // Bundled whole: importing icons one by one from the package would load two thousand of them at start.
       resolve: { noExternal: true },

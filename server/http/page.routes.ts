@@ -1,3 +1,4 @@
+import type { StationList } from '#data/stations/station.ts'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import type { HttpEnv } from './http-env.ts'
@@ -32,6 +33,10 @@ function contentPolicy(template: string, config: Pick<Config, 'MAP'>): string {
   ].join('; ')
 }
 
+/** The pages of staff: nobody keeps them, no search engine names them, and riders' stations have no place in them. */
+const isDesk = (path: string) => /^\/desk(?:\/|$)/.test(path)
+const noStations: StationList = { stations: [], removed: [], syncedAt: new Date(0).toISOString() }
+
 const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
 /** The web app: hashed files for ever, and its pages with the first stations already in the HTML. */
@@ -56,12 +61,14 @@ export function pageRoutes(deps: Pick<Deps, 'db' | 'site' | 'config' | 'index' |
       return c.redirect(canonical + url.search, 302)
     const first = {
       site: await readSite(deps),
-      list: firstStations(deps, url.pathname, nowMs),
+      list: isDesk(url.pathname) ? noStations : firstStations(deps, url.pathname, nowMs),
       nowMs,
     }
     const { html, state, title, status, view } = await pages.render(url.pathname + url.search, first)
     c.header('content-security-policy', policy)
-    c.header('cache-control', 'no-cache')
+    c.header('cache-control', isDesk(url.pathname) ? 'no-store' : 'no-cache')
+    if (isDesk(url.pathname))
+      c.header('x-robots-tag', 'noindex')
     return c.html(pages.template
       .replace(/<title>[^<]*<\/title>/, () => `<title>${escapeHtml(title)}</title>`)
       .replace('</head>', () => `${styleOf(view)}</head>`)

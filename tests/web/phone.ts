@@ -6,6 +6,7 @@ import type { Ports } from '#web/device/ports.ts'
 import { shippedHolidays } from '#data/holidays/holiday.ts'
 import { findSite } from '#data/sites/find-site.ts'
 import { openingAt } from '#data/stations/opening-hours/opening-at.ts'
+import { createClient } from '#web/api/client.ts'
 import { createMemoryStorage } from '#web/device/storage.ts'
 import { aStation } from '../support/station-story.ts'
 
@@ -69,6 +70,7 @@ export function aPhone(changes: Partial<Omit<Ports, 'offline'>> = {}): Phone {
 export function aServer(stations: readonly Station[] | null): Api {
   const unreachable = { isOk: false, failure: 'unreachable' } as const satisfies Answer<never>
   return {
+    client: createClient('https://nuanyi.example', () => Promise.reject(new TypeError('Failed to fetch'))),
     site: { read: async () => stations ? { isOk: true, value: aFirstPage([]).site } : unreachable },
     stations: {
       list: async () => {

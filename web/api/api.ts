@@ -1,4 +1,5 @@
 import type { InjectionKey } from 'vue'
+import type { Client } from './client.ts'
 import type { SiteApi } from './site.api.ts'
 import type { StationsApi } from './stations.api.ts'
 import { inject } from 'vue'
@@ -10,11 +11,13 @@ import { createStationsApi } from './stations.api.ts'
 export interface Api {
   site: SiteApi
   stations: StationsApi
+  /** What the desk makes its own APIs from, whose code riders do not fetch. */
+  client: Client
 }
 
 export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
   const client = createClient(origin, fetch)
-  return { site: createSiteApi(client), stations: createStationsApi(client) }
+  return { site: createSiteApi(client), stations: createStationsApi(client), client }
 }
 
 export const apiKey: InjectionKey<Api> = Symbol('api')

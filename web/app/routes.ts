@@ -9,5 +9,6 @@ export const routes = [
   { path: '/where', name: 'where', component: () => import('#web/stations/WhereView.vue') },
   { path: '/suggest', name: 'suggest', component: () => import('#web/stations/SuggestView.vue'), meta: { hasOwnBar: true } },
   { path: '/me', name: 'me', component: () => import('./MeView.vue') },
+  { path: '/desk/:page(.*)*', name: 'desk', component: () => import('./desk/DeskView.vue'), meta: { isDesk: true } },
   { path: '/:rest(.*)*', name: 'nothing', component: () => import('./NothingView.vue') },
 ] as const satisfies RouteRecordRaw[]

@@ -1,0 +1,28 @@
+import type { Component } from 'vue'
+import type { Verb } from '#data/staff/permissions.ts'
+import type { DeskWords } from '#web/i18n/desk-words.ts'
+import { House, ScrollText, UserRound, Users } from '@lucide/vue'
+
+export interface DeskPage {
+  /** What follows `/desk/` in the address. */
+  readonly page: string
+  readonly words: keyof DeskWords['desk']['screens']
+  readonly icon: Component
+  /** Who may not do this anywhere sees neither the link nor the page; null: for everybody who is signed in. */
+  readonly verb: Verb | null
+}
+
+/** The pages of the desk, in the order of its navigation. One more is a row here and one in `desk-screens.ts`. */
+export const deskPages = [
+  { page: '', words: 'home', icon: House, verb: null },
+  { page: 'accounts', words: 'accounts', icon: Users, verb: 'staff.read' },
+  { page: 'audit', words: 'audit', icon: ScrollText, verb: 'audit.read' },
+  { page: 'me', words: 'me', icon: UserRound, verb: null },
+] as const satisfies readonly DeskPage[]
+
+export const addressOf = ({ page }: Pick<DeskPage, 'page'>): string => page === '' ? '/desk' : `/desk/${page}`
+
+/** The pages that somebody sees who may do this much. */
+export function pagesFor(may: (verb: Verb) => boolean): readonly (typeof deskPages[number])[] {
+  return deskPages.filter(({ verb }) => verb === null || may(verb))
+}

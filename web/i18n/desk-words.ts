@@ -1,0 +1,41 @@
+import type { ComputedRef } from 'vue'
+import type { Messages } from './messages.ts'
+import { computed } from 'vue'
+import { dayOf } from '#data/time/shanghai.ts'
+import { audit as enAudit } from './en/audit.ts'
+import { desk as enDesk } from './en/desk.ts'
+import { staff as enStaff } from './en/staff.ts'
+import { problemWords } from './problem-words.ts'
+import { dateWords, timeOfDay } from './time-words.ts'
+import { useMessages } from './use-messages.ts'
+import { zhCn } from './zh-cn.ts'
+import { audit } from './zh-cn/audit.ts'
+import { desk } from './zh-cn/desk.ts'
+import { staff } from './zh-cn/staff.ts'
+
+const zh = { desk, staff, audit }
+const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit }
+
+/** What is said at the desk only. Comes with its screens, in both languages. */
+export type DeskWords = typeof zh
+
+/** The words of the desk in the chosen language. */
+export function useDeskWords(): ComputedRef<DeskWords> {
+  const m = useMessages()
+  return computed(() => m.value === zhCn ? zh : en)
+}
+
+/** Why something failed, in words for somebody who sits at a desk: nothing is sent again by itself there. */
+export function deskFailureWords(messages: Messages, { desk: { failures } }: DeskWords, failure: string): string {
+  return isKnown(failures, failure) ? failures[failure] : problemWords(messages, failure)
+}
+
+function isKnown(words: DeskWords['desk']['failures'], failure: string): failure is keyof typeof words {
+  return Object.hasOwn(words, failure)
+}
+
+/** An instant as Shanghai day and time: `11月23日 16:00`. */
+export function momentWords(messages: Messages, { desk }: DeskWords, instant: string, nowMs: number): string {
+  const instantMs = Date.parse(instant)
+  return desk.dayTime(dateWords(messages, dayOf(instantMs), nowMs), timeOfDay(instantMs))
+}

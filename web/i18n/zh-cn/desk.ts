@@ -1,0 +1,76 @@
+import type { Role, Verb } from '#data/staff/permissions.ts'
+
+const roles: Record<Role, string> = { viewer: '查看', clerk: '登记', reviewer: '审核', mediator: '调解', dispatcher: '调度', admin: '管理员' }
+const verbs: Record<Verb, string> = {
+  'areas.read': '查看区域',
+  'areas.edit': '修改区域',
+  'stations.read': '查看驿站',
+  'stations.answer': '处理骑手的反馈',
+  'stations.edit': '修改驿站',
+  'stations.import': '导入驿站',
+  'stations.retire': '停用驿站',
+  'stations.export': '导出驿站',
+  'staff.read': '查看账号',
+  'staff.edit': '管理账号',
+  'audit.read': '查看操作记录',
+  'audit.export': '下载操作记录',
+}
+
+/** Around the pages of staff, and what several of them say. */
+export const desk = {
+  title: '工作台',
+  brand: '暖驿 工作台',
+  opening: '正在打开工作台…',
+  menu: '菜单',
+  navigation: '工作台页面',
+  toRiders: '骑手看到的页面',
+  signOut: '退出登录',
+  screens: { home: '首页', accounts: '账号', audit: '操作记录', me: '我的账号' },
+  lead: { accounts: '加人、改角色、停用、重置密码', audit: '谁在什么时候做了什么，可以筛选和下载', me: '改密码、验证器、在哪里登录着' },
+  nothing: { title: '没有这个页面', words: '地址可能写错了，或者你的账号看不到这一页。', toHome: '回首页' },
+  home: {
+    hello: (name: string) => `${name}，你好`,
+    mayDo: '这个账号可以做什么',
+    mayDoNothing: '这个账号还没有角色，请找管理员。',
+    where: (role: string, area: string) => `${area} · ${role}`,
+    everywhere: '角色管到所在区域和它的下级。',
+  },
+  /** One role in one area: `海校街道（登记）`. */
+  grant: (role: string, area: string) => `${area}（${role}）`,
+  noGrants: '没有角色',
+  roles,
+  verbs,
+  copy: '复制',
+  copied: '已复制',
+  copyFailed: '没能复制，请选中文字自己复制。',
+  print: '打印',
+  save: '保存',
+  saved: '已保存',
+  cancel: '取消',
+  dayTime: (day: string, time: string) => `${day} ${time}`,
+  failures: {
+    signed_out: '登录已过期，刚才没有提交。重新登录后请再点一次。',
+    internal: '服务器出错了，请再试一次。',
+    not_ready: '服务器还在启动，请稍等再试。',
+    too_many_requests: '操作太快了，请稍等再试。',
+    not_found: '没有找到，或者这个账号已经不能这样做。请更新页面再看。',
+  },
+  expired: {
+    title: '登录已过期',
+    words: '输入密码接着做。页面上填的内容还在。',
+    other: '换一个账号（填的内容会丢）',
+  },
+  signIn: {
+    title: '登录工作台',
+    lead: '给工作人员用。骑手找驿站不用登录。',
+    name: '账号',
+    password: '密码',
+    code: '验证码或恢复码',
+    codeNote: '打开手机上的验证器，输入六位数字；手机不在身边，输入一个恢复码。',
+    submit: '登录',
+    failed: '账号、密码或验证码不对。连续输错五次会锁 15 分钟。',
+    locked: '连续输错五次，这个账号锁了 15 分钟。请稍后再试，或找管理员重置密码。',
+    again: '换一个账号',
+    help: '忘记密码请找管理员重置。',
+  },
+}
