@@ -12,6 +12,13 @@ function grantsWords({ m, d, areaName }: Teller, grants: readonly GrantInput[]):
   return grants.length === 0 ? d.desk.noGrants : m.shared.join(grants.map(({ role, areaId }) => d.desk.grant(d.desk.roles[role], areaName(areaId))))
 }
 
+/** Fields by their words; a service, `services.water`, by its own. */
+function fieldsWords({ m, d }: Teller, fields: readonly string[]): string {
+  const services: Record<string, string> = m.shared.services
+  return m.shared.join(fields.map(field => d.audit.fields[field] ?? services[field.replace('services.', '')] ?? field))
+}
+const areaWords = ({ name, gbCode }: { name: string, gbCode: string | null }) => gbCode === null ? name : `${name} ${gbCode}`
+
 const nothingMore = () => ''
 
 /** How the details of each deed are said. */
@@ -30,6 +37,27 @@ const tellers: { [Action in AuditAction]: (details: AuditDetails<Action>, teller
   'account.disabled': nothingMore,
   'account.enabled': nothingMore,
   'account.granted': ({ from, to }, teller) => teller.d.audit.changed(grantsWords(teller, from), grantsWords(teller, to)),
+  'station.added': ({ code, name }) => `${code} ${name}`,
+  'station.edited': ({ code, fields }, teller) => teller.d.audit.added(code, fieldsWords(teller, fields)),
+  'station.confirmed': ({ code }) => code,
+  'station.undone': ({ code, fields }, teller) => teller.d.audit.added(code, fieldsWords(teller, fields)),
+  'station.retired': ({ code, insteadCode }, { d }) => insteadCode === null ? code : d.audit.changed(code, insteadCode),
+  'station.restored': ({ code }) => code,
+  'station.merged': ({ into, from }, { d }) => d.audit.changed(from, into),
+  'station.unmerged': ({ into, from }, { d }) => d.audit.changed(into, from),
+  'suggestion.answered': ({ state }, { d }) => d.audit.outcomes[state] ?? state,
+  'alarm.answered': ({ outcome }, { d }) => d.audit.outcomes[outcome] ?? outcome,
+  'import.applied': ({ file, inserted, updated }, { d }) => d.audit.imported(file, inserted, updated),
+  'import.undone': ({ file, stations }, { d }) => d.audit.importUndone(file, stations),
+  'area.added': ({ name }) => name,
+  'area.renamed': ({ from, to }, { d }) => d.audit.changed(areaWords(from), areaWords(to)),
+  'area.moved': ({ from, to }, { d, areaName }) => d.audit.changed(areaName(from), areaName(to)),
+  'area.merged': ({ name, into, stations, staff }, { d, areaName, m }) => m.shared.join([d.audit.changed(name, areaName(into)), d.audit.moved(stations, staff)]),
+  'area.placed': ({ lng, lat }) => lng === null || lat === null ? '' : `${lng}, ${lat}`,
+  'areas.imported': ({ file, added, changed, refused }, { d, m }) => m.shared.join([d.audit.imported(file, added, changed), d.audit.refusedRows(refused)]),
+  'area.outlined': ({ corners }, { d }) => d.audit.corners(corners),
+  'area.retired': nothingMore,
+  'area.restored': nothingMore,
   'audit.exported': ({ rows, isComplete }, { d }) => d.audit.exported(rows, isComplete),
 }
 
