@@ -10,7 +10,7 @@ const KEPT_QUALITY = 11
 /** Above this the best quality takes seconds. */
 const MAX_KEPT_QUALITY_BYTES = 512 * 1024
 /** What a thousand phones ask for in the same minute. */
-const askedOften = new Set(['/api/packed/stations', '/api/packed/stations/around', '/api/stations'])
+const askedOften = new Set(['/api/packed/stations', '/api/stations'])
 /** Below this a compressed answer saves no packet. */
 const MIN_BYTES = 1024
 /** Larger answers are left to gzip, which passes them on piece by piece. */

@@ -38,6 +38,9 @@ export function packedRoutes(deps: Pick<Deps, 'db' | 'index' | 'now'>) {
     })
     .get('/stations/around', described('/api/stations/around', ''), validate('query', aroundQuery), (c) => {
       const query = c.req.valid('query')
-      return answerRead<PackedList>(c, etag(), () => kept.body(c.req.url, etag(), () => pack(listAroundAsked(deps, query))))
+      const make = () => pack(listAroundAsked(deps, query))
+      // Many ask for the same square; changes since an instant and words are one phone's own.
+      const isShared = query.since === undefined && query.q === undefined
+      return answerRead<PackedList>(c, etag(), () => isShared ? kept.body(c.req.url, etag(), make) : make())
     })
 }
