@@ -3,6 +3,7 @@ import type { StationList, StationWithHistory } from '#data/stations/station.ts'
 import type { Answer } from './answer.ts'
 import type { Client } from './client.ts'
 import { unpackList } from '#data/stations/packed/packed-list.ts'
+import { nextTask } from '#web/device/next-task.ts'
 import { readAnswer } from './answer.ts'
 
 /** A place, at most how many, and wishes by their names in the address; or `radius` and `since` of a circle that the phone holds. */
@@ -17,9 +18,6 @@ export interface StationsApi {
   /** One station by the code on its QR, with its history; also when it is retired. */
   find: (code: string) => Promise<Answer<StationWithHistory>>
 }
-
-/** Lets the browser answer a tap between two pieces of work. */
-const nextTask = () => new Promise(resolve => setTimeout(resolve))
 
 async function unpack(answer: Answer<PackedList>): Promise<Answer<StationList>> {
   if (!answer.isOk)

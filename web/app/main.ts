@@ -2,11 +2,13 @@ import type { App } from 'vue'
 import type { Offline } from '#web/offline/offline.ts'
 import { createWebHistory } from 'vue-router'
 import { createApi } from '#web/api/api.ts'
+import { nextTask } from '#web/device/next-task.ts'
 import { readLocale } from '#web/device/settings.store.ts'
 import { createLocalStorage } from '#web/device/storage.ts'
 import { loadMessages } from '#web/i18n/load-messages.ts'
 import { zhCn } from '#web/i18n/zh-cn.ts'
 import { useStationsStore } from '#web/stations/stations.store.ts'
+import { takeOver } from '#web/ui/take-over.ts'
 import { createNuanyi } from './create-nuanyi.ts'
 import { repeatEarlyTap } from './early-tap.ts'
 import { readFirstPage } from './first-page.ts'
@@ -18,19 +20,18 @@ import '#web/styles/base.css'
 // The browser's entry: clock, ids, randomness, storage and network enter here and nowhere else.
 const clock = { now: () => Date.now() }
 const storage = createLocalStorage(() => window.localStorage)
-const first = readFirstPage(document)
 
-// The server draws for a phone about which nothing is known, and the service worker may answer with another page's HTML.
-const drawnFor = document.querySelector<HTMLElement>('[data-drawn-for]')?.dataset.drawnFor
-const isHydrated = first !== null
-  && drawnFor === location.pathname + location.search
-  && ['locale', 'position', 'map-app'].every(key => storage.get(key) === null)
+/** The server draws for a phone about which nothing is known, and the service worker may answer with another page's HTML. */
+function isDrawnForThisPhone(): boolean {
+  const drawnFor = document.querySelector<HTMLElement>('[data-drawn-for]')?.dataset.drawnFor
+  return drawnFor === location.pathname + location.search && ['locale', 'position', 'map-app'].every(key => storage.get(key) === null)
+}
 
 /** The last list; its code is apart, because a start without a network waits for it. */
 const stationCopy = retryable(() => import('#web/offline/station-copy.ts').then(({ openStationCopy }) => openStationCopy()))
 
 // Without a page of the server the copy is most likely all there is: its database opens while the app starts.
-if (first === null)
+if (document.getElementById('first-page') === null)
   void stationCopy().then(copy => copy.readStationCopy()).catch(() => undefined)
 /** A list of this age is asked for again only when something has changed. */
 const FRESH_MS = 60_000
@@ -39,17 +40,16 @@ let hasBeenTouched = false
 for (const event of ['pointerdown', 'keydown'])
   window.addEventListener(event, () => (hasBeenTouched = true), { once: true, passive: true })
 
-/** Lets the browser answer a tap between two pieces of work. */
-function nextTask(): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve))
-}
-
 async function start(): Promise<void> {
   await nextTask()
+  const first = readFirstPage(document)
+  await nextTask()
+  const history = createWebHistory()
   const messagesAtStart = await loadMessages(readLocale(storage.get('locale'))).catch(() => zhCn)
+  await nextTask()
   const { app, router, messages } = createNuanyi({
     first,
-    history: createWebHistory(),
+    history,
     ports: {
       clock,
       storage,
@@ -66,13 +66,13 @@ async function start(): Promise<void> {
     startOffline,
     api: createApi(location.origin, (input, init) => fetch(input, init)),
     messages: messagesAtStart,
-    isHydrated,
+    isHydrated: first !== null && isDrawnForThisPhone(),
   })
   await router.isReady()
   await nextTask()
   app.mount('#app')
+  await takeOver()
   repeatEarlyTap(window)
-  await nextTask()
   followSettings(app, messages, window)
   // Without it the shell's own refreshing goes on.
   await startLive(app).catch(() => undefined)

@@ -1,9 +1,15 @@
 import type { RouteRecordRaw } from 'vue-router'
+import { defineAsyncComponent, defineComponent, h } from 'vue'
 import StationListView from '#web/stations/StationListView.vue'
+import { inTurn } from '#web/ui/take-over.ts'
+
+/** In the first download, but taken over from the server's HTML after the shell. */
+const ListInTurn = defineAsyncComponent({ loader: async () => StationListView, hydrate: inTurn })
+const ListScreen = defineComponent({ render: () => h(ListInTurn) })
 
 /** The screens. Only the list is in the first download; a screen with a bar of its own at the bottom hides the tabs. */
 export const routes = [
-  { path: '/', name: 'stations', component: StationListView },
+  { path: '/', name: 'stations', component: ListScreen },
   { path: '/stations/:code', alias: '/s/:code', name: 'station', component: () => import('#web/stations/StationView.vue'), meta: { hasOwnBar: true } },
   { path: '/map', name: 'map', component: () => import('#web/stations/StationMapView.vue'), meta: { isFull: true } },
   { path: '/where', name: 'where', component: () => import('#web/stations/WhereView.vue') },
