@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
-import type { startJourneyServer } from './journey-server.ts'
 import type { Role } from '#data/staff/permissions.ts'
+import type { startJourneyServer } from './journey-server.ts'
 import { addAccount } from '#server/staff/accounts.service.ts'
 import { getRootArea } from '#server/staff/first-admin.service.ts'
 import { byOperator, PASSWORD } from './staff-story.ts'

@@ -22,6 +22,12 @@ export function readDraft(storage: Storage, { id, settings }: Pick<ImportSession
 export const keepDraft = (storage: Storage, id: string, draft: ImportDraft): void => storage.set(keyOf(id), JSON.stringify(draft))
 export const forgetDraft = (storage: Storage, id: string): void => storage.remove(keyOf(id))
 
+/** Whether two say the same, in whatever order. */
+export function isSameChoice(one: ImportSettings, other: ImportSettings): boolean {
+  const plain = ({ datum, columns, isAnywhere, confirmed }: ImportSettings) => JSON.stringify([datum, Object.entries(columns).toSorted(([a], [b]) => a < b ? -1 : 1), isAnywhere, confirmed?.on, confirmed?.by])
+  return plain(one) === plain(other)
+}
+
 /** Field to heading as things are chosen now; an empty heading leaves the field out. */
 export const mappingOf = ({ mapping }: Pick<ImportSession, 'mapping'>, { columns }: ImportSettings): Record<string, string> => ({ ...mapping, ...columns })
 
