@@ -38,6 +38,13 @@ describe.each([
     await rider.page.goto(`${server.url}/stations/TZ01`)
     await rider.page.getByRole('button', { name: '搬走了' }).click()
     await expect.poll(() => server.deps.db.selectFrom('door_checks').select('id').execute()).toHaveLength(1)
+    // Nobody is alarmed by one rider alone.
+    const { stationId } = await server.deps.db.selectFrom('door_checks').select('station_id as stationId').executeTakeFirstOrThrow()
+    await fetch(`${server.url}/api/door-checks/0190cccc-0000-7000-8000-000000000001`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', 'x-device-key': '0190cccc-0000-4000-8000-000000000002' },
+      body: JSON.stringify({ stationId, kind: 'moved', observedAt: new Date(clock.nowMs).toISOString() }),
+    })
     await rider.page.goto(`${server.url}/suggest`)
     await rider.page.getByRole('textbox').fill('汽车站对面有个饮水点')
     await rider.page.getByRole('button', { name: '发送' }).click()
