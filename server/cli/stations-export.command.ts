@@ -1,7 +1,9 @@
 import type { Command } from './command.ts'
 import { writeFile } from 'node:fs/promises'
-import { extname, resolve } from 'node:path'
+import { basename, extname, resolve } from 'node:path'
 import * as z from 'zod/mini'
+import { operator } from '../audit/actor.ts'
+import { audited } from '../audit/audited.service.ts'
 import { exportExtensions, exportStations } from '../stations/export/export.service.ts'
 import { CommandError } from './command.ts'
 
@@ -25,6 +27,7 @@ export const stationsExportCommand: Command = {
       if (!exported)
         throw new CommandError(`文件名要以 ${exportExtensions.join('、')} 结尾`)
       await writeFile(path, exported.bytes)
+      await audited(deps, ({ record }) => record(operator, { action: 'stations.exported', subject: null, areaId: null, details: { file: basename(path), stations: exported.count } }))
       stdout.write(`${exported.count} 个站点写在：${path}\n`)
       return 0
     }

@@ -48,7 +48,7 @@ export const stationsImportCommand: Command = {
       const review = await previewImport(deps, order)
       printReview(context.stdout, review, { fileName: file.name, isFull: given.all })
       if (!given.dryRun) {
-        const { inserted, updated } = await applyImport(deps, { ...order, acceptSuspicious: given.acceptSuspicious, onProgress: bar.onProgress })
+        const { inserted, updated } = await applyImport(deps, { ...order, fileName: file.name, acceptSuspicious: given.acceptSuspicious, onProgress: bar.onProgress })
         bar.stop()
         context.stdout.write(`已写入：新增 ${inserted} 个，更新 ${updated} 个\n`)
       }

@@ -1,6 +1,7 @@
 import type { OutboxEntry } from './outbox-entry.ts'
 import type { OutboxPorts } from './outbox-ports.ts'
 import type { SendResult } from './send-entry.ts'
+import * as z from 'zod/mini'
 import { backOffMs } from './back-off.ts'
 import { nextStep } from './next-step.ts'
 import { DELIVERED_KEPT_MS } from './outbox-entry.ts'
@@ -91,11 +92,11 @@ export function createDelivery(ports: OutboxPorts, onChange: (sendingId: string 
     return ports.send(entry)
   }
 
-  async function record({ id, kind, attempts: before }: OutboxEntry, result: SendResult): Promise<void> {
+  async function record({ id, kind, body, attempts: before }: OutboxEntry, result: SendResult): Promise<void> {
     const now = clock.now()
     const attempts = before + 1
     if (result.outcome === 'delivered')
-      return storage.settle({ id, kind, deliveredAt: now }, now - DELIVERED_KEPT_MS)
+      return storage.settle({ id, kind, deliveredAt: now, ...stationOf(body) }, now - DELIVERED_KEPT_MS)
     if (result.outcome === 'refused')
       return storage.change(id, { attempts, state: 'parked', problem: result.problem })
     const waitMs = Math.max(SHORTEST_WAIT_MS, result.retryAfterMs ?? backOffMs(attempts, ports.random()))
@@ -109,4 +110,10 @@ export function createDelivery(ports: OutboxPorts, onChange: (sendingId: string 
       cancelTimer()
     },
   }
+}
+
+const aboutSchema = z.object({ stationId: z.nullable(z.string()) })
+/** The station that an entry's body names, if it names one. */
+function stationOf(body: string): { stationId?: string | null } {
+  return aboutSchema.safeParse(JSON.parse(body)).data ?? {}
 }

@@ -83,6 +83,8 @@ export function createIdbOutboxStorage(connection: Connection): OutboxStorage {
       ])
     }),
 
+    forgetDelivered: () => connection.use(database => database.clear('delivered')),
+
     listDelivered: () => connection.use(async database =>
       (await readDeliveries(database)).sort((one, other) => one.deliveredAt - other.deliveredAt),
     ),

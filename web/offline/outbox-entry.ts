@@ -49,8 +49,11 @@ export const deliveredSchema = z.object({
   id: z.uuid(),
   kind: z.enum(outboxKinds),
   deliveredAt: z.number(),
+  /** What it was about, where it named a station. */
+  stationId: z.optional(z.nullable(z.string())),
 })
 export type Delivered = z.infer<typeof deliveredSchema>
 
-/** How long delivered ids are remembered. */
-export const DELIVERED_KEPT_MS = 7 * 86_400_000
+/** How long delivered ids are remembered, and how many of them. */
+export const DELIVERED_KEPT = 50
+export const DELIVERED_KEPT_MS = 90 * 86_400_000

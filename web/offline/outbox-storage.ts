@@ -22,6 +22,7 @@ export interface OutboxStorage {
   settle: (delivered: Delivered, forgetBefore: number) => Promise<void>
   /** Deliveries, oldest first. */
   listDelivered: () => Promise<Delivered[]>
+  forgetDelivered: () => Promise<void>
 }
 
 /** A queue that lasts as long as the page: the overflow when the disk is full, and the whole queue where there is no IndexedDB. */
@@ -59,6 +60,9 @@ export function createMemoryOutboxStorage(): OutboxStorage {
         ...deliveries.filter(({ id, deliveredAt }) => id !== delivered.id && deliveredAt >= forgetBefore),
         delivered,
       ]
+    },
+    async forgetDelivered() {
+      deliveries = []
     },
     async listDelivered() {
       return [...deliveries]

@@ -34,6 +34,7 @@ export const useOutboxStore = defineStore('outbox', () => {
     enqueue: async (kind: OutboxKind, collectionPath: string, body: unknown) => getOutbox().enqueue(kind, collectionPath, body),
     retry: async (id: string) => getOutbox().retry(id),
     discard: async (id: string) => getOutbox().discard(id),
+    forgetDelivered: async () => getOutbox().forgetDelivered(),
     exportUnsent: async () => getOutbox().exportUnsent(),
   }
 })

@@ -2,13 +2,13 @@ import type { Delivered, OutboxEntry, OutboxKind } from './outbox-entry.ts'
 import type { OutboxPorts } from './outbox-ports.ts'
 import type { StorageState } from './overflow-storage.ts'
 import { createDelivery } from './delivery.ts'
-import { DELIVERED_KEPT_MS, outboxEntrySchema } from './outbox-entry.ts'
+import { DELIVERED_KEPT, DELIVERED_KEPT_MS, outboxEntrySchema } from './outbox-entry.ts'
 
 /** The outbox as the screen shows it; replaced as a whole at each change. */
 export interface OutboxSnapshot {
   waiting: readonly OutboxEntry[]
   parked: readonly OutboxEntry[]
-  /** Deliveries of the last 7 days, oldest first. */
+  /** The last 50 deliveries of the last 90 days, oldest first. */
   delivered: readonly Delivered[]
   /** The entry that is on the wire from this tab. */
   sendingId: string | undefined
@@ -42,6 +42,8 @@ export interface Outbox {
   retry: (id: string) => Promise<void>
   /** Throws a parked entry away for good. */
   discard: (id: string) => Promise<void>
+  /** Forgets what was delivered; what waits stays. */
+  forgetDelivered: () => Promise<void>
   /** Everything not delivered as JSON text, for the rider to copy or hand over. */
   exportUnsent: () => Promise<string>
   snapshot: () => OutboxSnapshot
@@ -80,7 +82,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     current = {
       waiting: entries.filter(({ state }) => state === 'waiting'),
       parked: entries.filter(({ state }) => state === 'parked'),
-      delivered: delivered.filter(({ deliveredAt }) => deliveredAt >= keptSince),
+      delivered: delivered.filter(({ deliveredAt }) => deliveredAt >= keptSince).slice(-DELIVERED_KEPT),
       sendingId,
       unreadable: unreadable.length,
       storage: storage.state(),
@@ -154,6 +156,10 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       if (!await isParked(id))
         return
       await storage.remove(id)
+      await changed()
+    },
+    async forgetDelivered() {
+      await storage.forgetDelivered()
       await changed()
     },
     async exportUnsent() {

@@ -111,6 +111,10 @@ export function withOverflow(disk: OutboxStorage): OverflowStorage {
       await removeEverywhere(delivered.id, () => disk.settle(delivered, forgetBefore))
       await memory.settle(delivered, forgetBefore)
     }),
+    forgetDelivered: () => serially(async () => {
+      await onDisk(() => disk.forgetDelivered())
+      await memory.forgetDelivered()
+    }),
     listDelivered: () => serially(async () => {
       const onDiskRows = (await onDisk(() => disk.listDelivered()))?.value ?? []
       const known = new Set(onDiskRows.map(({ id }) => id))

@@ -29,7 +29,7 @@ const reasonSchema = z.strictObject({ code: z.string(), words: wordsSchema })
 const writtenSchema = z.strictObject({ inserted: z.int(), updated: z.int(), handedBack: z.int() })
 
 /** Rows that a preview shows; `isCut` says that there are more. */
-export const PREVIEW_ROWS = 1000
+export const PREVIEW_ROWS = 5000
 const previewRowSchema = z.strictObject({
   number: z.int(),
   name: z.nullable(z.string()),
@@ -64,5 +64,21 @@ export const importSessionSchema = z.strictObject({
   written: z.nullable(writtenSchema),
 })
 export type ImportSession = z.infer<typeof importSessionSchema>
+
+/** `GET /api/staff/stations/imports`: the youngest first, without the rows. */
+export const importListSchema = z.strictObject({
+  imports: z.array(z.strictObject({
+    id: z.uuid(),
+    fileName: z.string(),
+    state: z.enum(['open', 'applied', 'undone']),
+    createdAt: z.iso.datetime(),
+    appliedAt: z.nullable(z.iso.datetime()),
+    undoneAt: z.nullable(z.iso.datetime()),
+    /** Whoever began it; null when that account is gone. */
+    by: z.nullable(z.string()),
+    written: z.nullable(writtenSchema),
+  })),
+})
+export type ImportList = z.infer<typeof importListSchema>
 export type ImportWritten = z.infer<typeof writtenSchema>
 export const importWrittenSchema = writtenSchema

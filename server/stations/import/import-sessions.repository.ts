@@ -11,6 +11,16 @@ export async function findImportSession(db: Database, id: string): Promise<Impor
   return db.selectFrom('station_imports').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** The youngest first, without what they hold. */
+export async function listImportSessions(db: Database, atMost: number): Promise<(Omit<ImportSessionRow, 'account_id' | 'grid' | 'settings' | 'refused'> & { by: string | null })[]> {
+  return db.selectFrom('station_imports')
+    .leftJoin('staff_accounts', 'staff_accounts.id', 'station_imports.account_id')
+    .select(['station_imports.id', 'scope', 'file_name', 'state', 'station_imports.created_at', 'accepted', 'applied_at', 'undone_at', 'staff_accounts.name as by'])
+    .orderBy('station_imports.created_at', 'desc')
+    .limit(atMost)
+    .execute()
+}
+
 export async function updateImportSession(db: Database | InTransaction, id: string, change: Partial<Omit<ImportSessionRow, 'id'>>): Promise<void> {
   await db.updateTable('station_imports').set(change).where('id', '=', id).execute()
 }

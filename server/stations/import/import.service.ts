@@ -11,6 +11,7 @@ import { refusals } from '#data/stations/import/reason.ts'
 import { countOutcomes, reviewImport } from '#data/stations/import/review-import.ts'
 import { readAreas } from '../../areas/areas.service.ts'
 import { operator } from '../../audit/actor.ts'
+import { audited } from '../../audit/audited.service.ts'
 import { listStoredStations } from '../stations.repository.ts'
 import { ImportFileError } from './import-file-error.ts'
 import { lockStations } from './import.repository.ts'
@@ -35,6 +36,8 @@ export interface ApplyOrder extends ImportOrder {
   readonly acceptSuspicious?: Acceptance
   /** In whose name; not said: the operator's at the console. */
   readonly actor?: Actor
+  /** As the audit names it. */
+  readonly fileName?: string
   readonly onProgress?: (written: number, total: number) => void
 }
 export type Acceptance = boolean | ReadonlySet<number>
@@ -55,12 +58,19 @@ export async function previewImport(deps: Pick<Deps, 'db' | 'site'>, order: Impo
  * Judges the file once more inside one transaction, in which nobody else writes stations, and writes what is new or changed: all of it
  * or nothing. A second time the same file changes nothing. Throws {@link ImportFileError}.
  */
-export async function applyImport(deps: Pick<Deps, 'db' | 'site' | 'now' | 'newId' | 'index'>, order: ApplyOrder): Promise<AppliedImport> {
-  const applied = await deps.db.transaction().execute(async (transaction) => {
+export async function applyImport(deps: Pick<Deps, 'db' | 'keys' | 'site' | 'now' | 'newId' | 'index'>, order: ApplyOrder): Promise<AppliedImport> {
+  const applied = await audited(deps, async ({ transaction, record, unchanged }) => {
     await lockStations(transaction)
     const { review, stored } = await judgeImport(transaction, deps.site, order)
     const rows = review.rows.filter(row => isTaken(row, order.acceptSuspicious))
-    return { review, ...await writeRows(deps, transaction, { rows, stored, onProgress: order.onProgress, actor: order.actor ?? operator, operation: `import:${deps.newId()}` }) }
+    const operation = `import:${deps.newId()}` as const
+    const actor = order.actor ?? operator
+    const counts = await writeRows(deps, transaction, { rows, stored, onProgress: order.onProgress, actor, operation })
+    if (counts.inserted + counts.updated === 0)
+      unchanged()
+    else
+      await record(actor, { action: 'import.applied', subject: operation, areaId: null, details: { file: order.fileName ?? '', ...counts } })
+    return { review, ...counts }
   })
   await deps.index.refresh()
   return applied

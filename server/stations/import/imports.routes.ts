@@ -5,13 +5,13 @@ import { Buffer } from 'node:buffer'
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { whySchema } from '#data/stations/console/station-edit.ts'
-import { applySchema, importSessionSchema, importSettingsSchema, importWrittenSchema, pastedSchema, uploadSchema } from '#data/stations/import/import-session.ts'
+import { applySchema, importListSchema, importSessionSchema, importSettingsSchema, importWrittenSchema, pastedSchema, uploadSchema } from '#data/stations/import/import-session.ts'
 import { describeStaffRoute } from '../../http/describe-staff-route.ts'
 import { validate } from '../../http/validate.ts'
 import { authorityOf } from '../../staff/caller.ts'
 import { staffOnly } from '../../staff/staff-only.ts'
 import { applySession, undoImport, writeRefused } from './apply-session.service.ts'
-import { beginImport, readSession, settleSession } from './review-session.service.ts'
+import { beginImport, listImports, readSession, settleSession } from './review-session.service.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const idParam = z.strictObject({ id: z.uuid() })
@@ -22,6 +22,8 @@ export function importRoutes(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'newId' | 
   const importer = (c: { get: (name: 'caller') => Caller }) => authorityOf(c.get('caller'), 'stations.import')
   const written = { isWrite: true }
   return new Hono<StaffEnv>()
+    .get('/', imports(), describeStaffRoute('Imports of your areas, the youngest first', importListSchema), async c =>
+      c.json(await listImports(deps, importer(c))))
     .post('/', imports(), describeStaffRoute('Upload a file (multipart, at most 5 MB) for review; nothing is written', importSessionSchema, written), validate('form', uploadSchema), async (c) => {
       const { file, sheet } = c.req.valid('form')
       return c.json(await beginImport(deps, importer(c), { name: file.name, bytes: Buffer.from(await file.arrayBuffer()), sheet }))

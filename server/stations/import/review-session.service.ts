@@ -1,4 +1,4 @@
-import type { ImportSession, ImportSettings } from '#data/stations/import/import-session.ts'
+import type { ImportList, ImportSession, ImportSettings } from '#data/stations/import/import-session.ts'
 import type { ImportGrid } from '#data/stations/import/import-table.ts'
 import type { FileProblem } from '#data/stations/import/reason.ts'
 import type { ImportReview } from '#data/stations/import/review-import.ts'
@@ -20,12 +20,15 @@ import { staffErrors } from '../../staff/staff.errors.ts'
 import { reachOf } from '../console/reachable-stations.service.ts'
 import { stationErrors } from '../stations.errors.ts'
 import { ImportFileError } from './import-file-error.ts'
-import { deleteOpenSessions, findImportSession, findMapping, insertImportSession, updateImportSession } from './import-sessions.repository.ts'
+import { deleteOpenSessions, findImportSession, findMapping, insertImportSession, listImportSessions, updateImportSession } from './import-sessions.repository.ts'
 import { previewImport } from './import.service.ts'
 import { readImportFile } from './read-import-file.ts'
 
 const KEPT_OPEN_DAYS = 7
 const SAMPLE_ROWS = 5
+/** Sessions of all areas that are looked at for those of one's own, and how many of them are told. */
+const SESSIONS_READ = 1000
+const SESSIONS_LISTED = 100
 /** What a county's list measures at most, many times over. */
 const MAX_GRID_LETTERS = 30_000_000
 
@@ -74,6 +77,23 @@ export async function getSession(deps: Pick<ConsoleDeps, 'db'>, { scope }: Autho
   if (!row || !z.parse(pathsSchema, JSON.parse(row.scope)).every(path => isWithin(scope, path)))
     throw staffErrors.unknown()
   return row
+}
+
+/** The youngest imports of those areas, without their rows. */
+export async function listImports({ db }: Pick<ConsoleDeps, 'db'>, { scope }: Authority): Promise<ImportList> {
+  const rows = (await listImportSessions(db, SESSIONS_READ)).filter(row => z.parse(pathsSchema, JSON.parse(row.scope)).every(path => isWithin(scope, path)))
+  return {
+    imports: rows.slice(0, SESSIONS_LISTED).map(row => ({
+      id: row.id,
+      fileName: row.file_name,
+      state: row.state,
+      createdAt: row.created_at,
+      appliedAt: row.applied_at,
+      undoneAt: row.undone_at,
+      by: row.by,
+      written: row.accepted === null ? null : z.parse(importWrittenSchema, JSON.parse(row.accepted)),
+    })),
+  }
 }
 
 export async function readSession(deps: ConsoleDeps, by: Authority, id: string): Promise<ImportSession> {

@@ -47,7 +47,7 @@ async function anOperator(environment: Record<string, string> = {}) {
     const code = await runCli(line.split(' ').filter(word => word !== ''), rows, context)
     return { code, out: out.text(), err: err.text() }
   }
-  return { type, stations: () => listStoredStations(deps.db), close }
+  return { type, deps, stations: () => listStoredStations(deps.db), close }
 }
 
 const write = (name: string, content: string | Buffer) => writeFileSync(join(folder, name), content)
@@ -151,6 +151,22 @@ describe('stations import', () => {
     const { out } = await type('stations import 驿站.csv --datum wgs84 --dry-run')
     expect(out).toContain('�[2J标题')
     expect(out).not.toContain('\u001B')
+    await close()
+  })
+})
+
+describe('what commands do with stations', () => {
+  it('stands in the audit under the operator; what changed nothing does not', async () => {
+    const { type, deps, close } = await anOperator()
+    write('驿站.csv', LIST)
+    await type('stations import 驿站.csv --datum wgs84')
+    await type('stations import 驿站.csv --datum wgs84')
+    await type('stations export 站点.xlsx')
+    const entries = await deps.db.selectFrom('audit_entries').select(['action', 'actor_kind', 'details']).orderBy('seq').execute()
+    expect(entries.filter(({ action }) => action.includes('import') || action.includes('export')).map(({ action, actor_kind, details }) => [action, actor_kind, JSON.parse(details)])).toEqual([
+      ['import.applied', 'operator', { file: '驿站.csv', inserted: 1, updated: 0 }],
+      ['stations.exported', 'operator', { file: '站点.xlsx', stations: 1 }],
+    ])
     await close()
   })
 })

@@ -87,6 +87,7 @@ const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'GET /api/staff/stations/inbox': { need: 'stations.answer', elsewhere: 'empty' },
   'POST /api/staff/stations/suggestions/:id/answer': { need: 'stations.answer', elsewhere: 'unknown', path: () => `/api/staff/stations/suggestions/${SUGGESTION_ID}/answer`, body: { state: 'accepted', words: '' } },
   'POST /api/staff/stations/:id/alarms': { need: 'stations.answer', elsewhere: 'unknown', path: station('/alarms'), body: { kind: 'locked', outcome: 'checked_open', words: '' } },
+  'GET /api/staff/stations/imports': { need: 'stations.import', elsewhere: 'empty' },
   'POST /api/staff/stations/imports': { need: 'stations.import', body: {} },
   'POST /api/staff/stations/imports/pasted': { need: 'stations.import', body: { text: '名称,经度,纬度' } },
   'GET /api/staff/stations/imports/:id': { need: 'stations.import', elsewhere: 'unknown', path: importOf() },

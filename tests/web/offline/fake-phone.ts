@@ -213,6 +213,7 @@ function onDisk(storage: OutboxStorage, around: <T>(work: () => Promise<T>) => P
     remove: id => around(() => storage.remove(id)),
     settle: (delivered, forgetBefore) => around(() => storage.settle(delivered, forgetBefore)),
     listDelivered: () => around(() => storage.listDelivered()),
+    forgetDelivered: () => around(() => storage.forgetDelivered()),
   }
 }
 

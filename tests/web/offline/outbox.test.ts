@@ -232,15 +232,26 @@ describe('the outbox', () => {
     ]).toEqual([first, second])
   })
 
-  it('forgets what was delivered 7 days ago', async () => {
+  it('forgets what was delivered 90 days ago', async () => {
     const phone = await openPhone()
     await say(phone)
-    await phone.pass(7 * 24 * 60 * minuteMs + 1)
+    await phone.pass(90 * 24 * 60 * minuteMs + 1)
     const late = await say(phone)
     expect(phone.tab.outbox.snapshot().delivered).toMatchObject([
       { id: late },
     ])
     expect(await phone.disk.listDelivered()).toHaveLength(1)
+  })
+
+  it('shows the last 50 deliveries, and forgets them when asked; what waits stays', async () => {
+    const phone = await openPhone()
+    const ids: string[] = []
+    for (let said = 0; said < 52; said++)
+      ids.push(await say(phone))
+    expect(phone.tab.outbox.snapshot().delivered.map(({ id }) => id)).toEqual(ids.slice(2))
+    await phone.tab.outbox.forgetDelivered()
+    expect(phone.tab.outbox.snapshot().delivered).toEqual([])
+    expect(await phone.disk.listDelivered()).toEqual([])
   })
 
   it('shows the other tab what has happened', async () => {

@@ -5,6 +5,8 @@ import { defineAsyncComponent } from 'vue'
 /** What is drawn at each page of the desk; its code comes when it is opened. */
 export const deskScreens: Record<typeof deskPages[number]['page'], Component> = {
   '': defineAsyncComponent(() => import('./DeskHome.vue')),
+  'inbox': defineAsyncComponent(() => import('#web/stations/inbox/InboxView.vue')),
+  'imports': defineAsyncComponent(() => import('#web/stations/import/ImportsView.vue')),
   'accounts': defineAsyncComponent(() => import('#web/staff/AccountsView.vue')),
   'audit': defineAsyncComponent(() => import('#web/audit/AuditView.vue')),
   'me': defineAsyncComponent(() => import('#web/staff/OwnAccountView.vue')),

@@ -50,6 +50,7 @@ export const audit: typeof zh = {
     'alarm.answered': 'Door alarm answered',
     'import.applied': 'Stations imported',
     'import.undone': 'Import undone',
+    'stations.exported': 'Stations exported',
     'area.added': 'Area added',
     'area.renamed': 'Area renamed',
     'area.moved': 'Area moved',

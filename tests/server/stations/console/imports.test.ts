@@ -2,7 +2,7 @@ import type { ImportSettings } from '#data/stations/import/import-session.ts'
 import { Buffer } from 'node:buffer'
 import ExcelJs from 'exceljs'
 import { expect, it } from 'vitest'
-import { importSessionSchema } from '#data/stations/import/import-session.ts'
+import { importListSchema, importSessionSchema } from '#data/stations/import/import-session.ts'
 import { openConsole } from '../../../support/console-story.ts'
 import { describeDialects } from '../../../support/describe-dialects.ts'
 import { OWN_ORIGIN } from '../../../support/staff-story.ts'
@@ -47,6 +47,19 @@ describeDialects('importing at the console', (open) => {
     expect(preview?.rows.map(({ outcome, reasons }) => [outcome, reasons[0]?.code])).toEqual([['new', undefined], ['new', undefined], ['suspicious', 'outside_site'], ['refused', 'swapped_coordinates']])
     expect(await settle(begun.id, { columns: { name: '没有这列' } })).toMatchObject({ problems: [{ code: 'unknown_column' }], preview: null })
     expect(byName('城东驿站')).toBeUndefined()
+    await deps.close()
+  })
+
+  it('lists the imports of one’s areas, the youngest first, with who and what came of it', async () => {
+    const { deps, li, local, begin, settle, apply, undo } = await aDesk()
+    const [first, second] = [await begin(), await begin(local)]
+    await settle(first.id)
+    await apply(first.id)
+    await undo(first.id)
+    const list = async (person: typeof li) => importListSchema.parse(await (await person.ask('GET', IMPORTS)).json()).imports
+    expect((await list(li)).map(({ id }) => id).toSorted()).toEqual([first.id, second.id].toSorted())
+    expect((await list(li)).find(({ id }) => id === first.id)).toMatchObject({ by: '李四', state: 'undone', fileName: '驿站.csv', written: { inserted: 2, handedBack: 2 } })
+    expect((await list(local)).map(({ id, by }) => [id, by])).toEqual([[second.id, '海校调度员']])
     await deps.close()
   })
 

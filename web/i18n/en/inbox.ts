@@ -1,0 +1,32 @@
+import type { inbox as zh } from '../zh-cn/inbox.ts'
+
+/** What waits for an answer. */
+export const inbox: typeof zh = {
+  title: 'Inbox',
+  loading: 'Reading…',
+  badge: count => `${count} waiting`,
+  open: (alarms, suggestions, stale) => `${alarms} at doors, ${suggestions} suggestions, ${stale} stations not confirmed for long`,
+  nothing: 'Everything is answered',
+  nothingWords: 'What riders report, and stations not confirmed for 30 days, appear here.',
+  alarms: count => `At the door (${count})`,
+  suggestions: count => `Suggestions of riders (${count})`,
+  stale: count => `Not confirmed for 30 days (${count})`,
+  staleNote: 'If you have called or been there and nothing has changed, tap “Nothing has changed”.',
+  more: count => `${count} more appear once these are done.`,
+  alarm: (station, what) => `${station}: ${what}`,
+  riders: (count, ago, code) => `${count === 1 ? '1 rider' : `${count} riders`}, last ${ago} · ${code}`,
+  newStation: 'A new station',
+  addStation: 'Add this station',
+  place: (lng, lat) => `Place: ${lng}, ${lat}`,
+  words: 'Words to the rider (optional)',
+  outcomes: { checked_open: 'Checked, it is open', fixed: 'Fixed', being_fixed: 'Being fixed', confirmed_closed: 'It is so' },
+  states: { accepted: 'Accepted, will check', done: 'Put right', declined: 'Not taken up' },
+  neverConfirmed: 'Never confirmed',
+  confirmedDaysAgo: days => `Confirmed ${days} days ago`,
+  confirm: 'Nothing has changed',
+  confirmedNow: 'nothing has changed, confirmed today',
+  done: (what, outcome) => `${what}: ${outcome}.`,
+  takeBack: 'Undo',
+  takenBack: 'Undone.',
+  meanwhile: 'Somebody has just changed this station. The list is fresh now; look again.',
+}
