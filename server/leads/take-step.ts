@@ -8,6 +8,7 @@ import * as z from 'zod/mini'
 import { isOpen, stateAfter } from '#data/leads/life-cycle.ts'
 import { dueAfter } from '#data/leads/work-clock.ts'
 import { leadErrors } from './leads.errors.ts'
+import { insertStepRow, updateLead } from './leads.repository.ts'
 
 export type StepDeps = Pick<Deps, 'now' | 'newId' | 'holidays'>
 
@@ -64,8 +65,7 @@ export async function takeStep(deps: StepDeps, transaction: InTransaction, lead:
   const assigned = step.assignee ? { assigned_area_id: step.assignee.areaId, department: step.assignee.department } : {}
   const changed: LeadTableRow = { ...lead, ...ends, ...clockAfter(lead, step, state, at), ...assigned, ...step.change, state, revision: lead.revision + 1 }
   const after = { ...changed, due_at: dueAtOf(deps.holidays, changed) }
-  const { numUpdatedRows } = await transaction.updateTable('leads').set(after).where('id', '=', lead.id).where('revision', '=', lead.revision).executeTakeFirst()
-  if (numUpdatedRows !== 1n)
+  if (!await updateLead(transaction, after, { fromRevision: lead.revision }))
     throw leadErrors.editedMeanwhile()
   await insertStep(deps, transaction, after, step)
   return after
@@ -73,7 +73,7 @@ export async function takeStep(deps: StepDeps, transaction: InTransaction, lead:
 
 /** Writes the line of history that belongs to the present revision of a report. */
 export async function insertStep(deps: StepDeps, transaction: InTransaction, lead: Pick<LeadTableRow, 'id' | 'revision' | 'state'>, step: Step): Promise<void> {
-  await transaction.insertInto('lead_steps').values({
+  await insertStepRow(transaction, {
     id: deps.newId(),
     lead_id: lead.id,
     revision: lead.revision,
@@ -87,5 +87,5 @@ export async function insertStep(deps: StepDeps, transaction: InTransaction, lea
     assignee: step.assignee ? JSON.stringify(step.assignee) : null,
     words: step.words,
     is_internal: step.isInternal ? 1 : 0,
-  }).execute()
+  })
 }
