@@ -4,6 +4,7 @@ import { computed } from 'vue'
 import { dayOf } from '#data/time/shanghai.ts'
 import { audit as enAudit } from './en/audit.ts'
 import { desk as enDesk } from './en/desk.ts'
+import { posters as enPosters } from './en/posters.ts'
 import { staff as enStaff } from './en/staff.ts'
 import { problemWords } from './problem-words.ts'
 import { dateWords, timeOfDay } from './time-words.ts'
@@ -11,10 +12,11 @@ import { useMessages } from './use-messages.ts'
 import { zhCn } from './zh-cn.ts'
 import { audit } from './zh-cn/audit.ts'
 import { desk } from './zh-cn/desk.ts'
+import { posters } from './zh-cn/posters.ts'
 import { staff } from './zh-cn/staff.ts'
 
-const zh = { desk, staff, audit }
-const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit }
+const zh = { desk, staff, audit, posters }
+const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, posters: enPosters }
 
 /** What is said at the desk only. Comes with its screens, in both languages. */
 export type DeskWords = typeof zh

@@ -1,7 +1,7 @@
 import type { Component } from 'vue'
 import type { Verb } from '#data/staff/permissions.ts'
 import type { DeskWords } from '#web/i18n/desk-words.ts'
-import { House, ScrollText, UserRound, Users } from '@lucide/vue'
+import { House, QrCode, ScrollText, UserRound, Users } from '@lucide/vue'
 
 export interface DeskPage {
   /** What follows `/desk/` in the address. */
@@ -15,6 +15,7 @@ export interface DeskPage {
 /** The pages of the desk, in the order of its navigation. One more is a row here and one in `desk-screens.ts`. */
 export const deskPages = [
   { page: '', words: 'home', icon: House, verb: null },
+  { page: 'posters', words: 'posters', icon: QrCode, verb: 'stations.read' },
   { page: 'accounts', words: 'accounts', icon: Users, verb: 'staff.read' },
   { page: 'audit', words: 'audit', icon: ScrollText, verb: 'audit.read' },
   { page: 'me', words: 'me', icon: UserRound, verb: null },

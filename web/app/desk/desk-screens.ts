@@ -7,5 +7,6 @@ export const deskScreens: Record<typeof deskPages[number]['page'], Component> = 
   '': defineAsyncComponent(() => import('./DeskHome.vue')),
   'accounts': defineAsyncComponent(() => import('#web/staff/AccountsView.vue')),
   'audit': defineAsyncComponent(() => import('#web/audit/AuditView.vue')),
+  'posters': defineAsyncComponent(() => import('#web/stations/posters/PostersView.vue')),
   'me': defineAsyncComponent(() => import('#web/staff/OwnAccountView.vue')),
 }
