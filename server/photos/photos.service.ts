@@ -45,11 +45,12 @@ export async function attachPhoto({ now }: Pick<Deps, 'now'>, transaction: InTra
   await insertPhotoRow(transaction, { id, owner_kind: owner.kind, owner_id: owner.id, position, alt, width, height, bytes: full.length, sha256, created_at: new Date(now()).toISOString() })
 }
 
-/** Takes a photo from its owner; its files go when the transaction is through ({@link dropPhotoFiles}). Throws not_found. */
-export async function detachPhoto(transaction: InTransaction, owner: PhotoOwner, id: string): Promise<void> {
+/** Takes a photo from its owner; its files go when the transaction is through ({@link dropPhotoFiles}). False: the owner has no such photo, and its files are somebody else's. */
+export async function detachPhoto(transaction: InTransaction, owner: PhotoOwner, id: string): Promise<boolean> {
   if (!(await listPhotoRows(transaction, owner)).some(row => row.id === id))
-    throw photoErrors.unknown()
+    return false
   await deletePhotoRow(transaction, id)
+  return true
 }
 
 /** Another order, which names every photo of the owner once. False: it was so already. Throws invalid_input. */

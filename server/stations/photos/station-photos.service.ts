@@ -44,14 +44,19 @@ export async function addStationPhoto(deps: WriteDeps, by: Authority, { id, byte
   return listPhotos(deps.db, ownerOf(id))
 }
 
-/** Throws not_found. */
+/** Removing it twice is fine. Throws not_found. */
 export async function removeStationPhoto(deps: WriteDeps, by: Authority, { id, photoId }: { id: string, photoId: string }): Promise<Photo[]> {
-  await audited(deps, async ({ transaction, record }) => {
+  const isRemoved = await audited(deps, async ({ transaction, record, unchanged }) => {
     const stored = await getReachable(transaction, by, id)
-    await detachPhoto(transaction, ownerOf(id), photoId)
-    await record(by.actor, { action: 'photo.removed', ...aboutStation(stored), details: { code: stored.facts.code } })
+    const isDetached = await detachPhoto(transaction, ownerOf(id), photoId)
+    if (isDetached)
+      await record(by.actor, { action: 'photo.removed', ...aboutStation(stored), details: { code: stored.facts.code } })
+    else
+      unchanged()
+    return isDetached
   })
-  await dropPhotoFiles(deps.config, photoId)
+  if (isRemoved)
+    await dropPhotoFiles(deps.config, photoId)
   return listPhotos(deps.db, ownerOf(id))
 }
 

@@ -202,6 +202,7 @@ describe('the API describes itself', () => {
       '/stations/around',
       '/stations/nearest',
       '/stations/{code}',
+      '/stations/{id}/photos',
       '/suggestions/{id}',
     ])
     expect(paths['/stations/nearest'].get.parameters.map((parameter: { name: string }) => parameter.name)).toEqual([

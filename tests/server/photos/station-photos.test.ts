@@ -16,11 +16,12 @@ describe.each(testDialects)('photos of a station on $name', ({ open }) => {
   let folder: string
   let reviewer: Awaited<ReturnType<typeof office.employ>>
   const station = aStation({ areaId: 'haixiao' })
+  const other = aStation({ areaId: 'haixiao' })
   const path = `/api/staff/stations/${station.id}/photos`
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'station-photos-'))
     office = await openOffices(await openTestDeps({ dialect: await open(), environment: { DATA_DIR: folder } }))
-    await addStations(office.deps, [station], { kind: 'added', by: 'staff', words: null })
+    await addStations(office.deps, [station, other], { kind: 'added', by: 'staff', words: null })
     reviewer = await office.employ('审核员', { role: 'reviewer', areaId: 'haixiao' })
   })
   afterEach(async () => {
@@ -51,6 +52,8 @@ describe.each(testDialects)('photos of a station on $name', ({ open }) => {
     expect((await reviewer.ask('PUT', path, { ids: [second] })).status).toBe(422)
     expect(await idsOf(reviewer.ask('DELETE', `${path}/${second}`))).toEqual([first])
     expect((await everyone(`/photos/${second}.webp`)).status).toBe(404)
+    expect(await idsOf(reviewer.ask('DELETE', `${path}/${second}`))).toEqual([first])
+    expect(await idsOf(reviewer.ask('DELETE', `${path.replace(station.id, other.id)}/${first}`))).toEqual([])
     expect(await files()).toHaveLength(2)
     expect((await office.auditActions()).slice(-4)).toEqual(['photo.added', 'photo.added', 'photos.ordered', 'photo.removed'])
   })
