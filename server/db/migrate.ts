@@ -6,6 +6,7 @@ import * as stations from './migrations/0001-stations.ts'
 import * as staff from './migrations/0002-staff.ts'
 import * as stationsConsole from './migrations/0003-stations-console.ts'
 import * as areas from './migrations/0004-areas.ts'
+import * as photos from './migrations/0005-photos.ts'
 
 /** All migrations, oldest first. A migration that has been in use is never edited; add the next number. */
 const migrations = [
@@ -13,6 +14,7 @@ const migrations = [
   ['0002-staff', staff.up],
   ['0003-stations-console', stationsConsole.up],
   ['0004-areas', areas.up],
+  ['0005-photos', photos.up],
 ] as const
 
 /** What `GET /api/health` calls schemaVersion. */

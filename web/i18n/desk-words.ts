@@ -6,6 +6,7 @@ import { audit as enAudit } from './en/audit.ts'
 import { desk as enDesk } from './en/desk.ts'
 import { imports as enImports } from './en/imports.ts'
 import { inbox as enInbox } from './en/inbox.ts'
+import { posters as enPosters } from './en/posters.ts'
 import { staff as enStaff } from './en/staff.ts'
 import { problemWords } from './problem-words.ts'
 import { dateWords, timeOfDay } from './time-words.ts'
@@ -15,10 +16,11 @@ import { audit } from './zh-cn/audit.ts'
 import { desk } from './zh-cn/desk.ts'
 import { imports } from './zh-cn/imports.ts'
 import { inbox } from './zh-cn/inbox.ts'
+import { posters } from './zh-cn/posters.ts'
 import { staff } from './zh-cn/staff.ts'
 
-const zh = { desk, staff, audit, imports, inbox }
-const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, imports: enImports, inbox: enInbox }
+const zh = { desk, staff, audit, posters, imports, inbox }
+const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, posters: enPosters, imports: enImports, inbox: enInbox }
 
 /** What is said at the desk only. Comes with its screens, in both languages. */
 export type DeskWords = typeof zh

@@ -9,5 +9,6 @@ export const deskScreens: Record<typeof deskPages[number]['page'], Component> = 
   'imports': defineAsyncComponent(() => import('#web/stations/import/ImportsView.vue')),
   'accounts': defineAsyncComponent(() => import('#web/staff/AccountsView.vue')),
   'audit': defineAsyncComponent(() => import('#web/audit/AuditView.vue')),
+  'posters': defineAsyncComponent(() => import('#web/stations/posters/PostersView.vue')),
   'me': defineAsyncComponent(() => import('#web/staff/OwnAccountView.vue')),
 }
