@@ -47,6 +47,7 @@ export const auditActions = {
   'area.outlined': z.strictObject({ corners: z.int() }),
   'area.retired': nothingMore,
   'area.restored': nothingMore,
+  'stations.exported': z.strictObject({ rows: z.int() }),
   'audit.exported': z.strictObject({ rows: z.int(), isComplete: z.boolean() }),
 } as const satisfies Record<string, z.ZodMiniType>
 

@@ -39,6 +39,7 @@ const actionWords = {
   'area.outlined': '改区域边界',
   'area.retired': '停用区域',
   'area.restored': '恢复区域',
+  'stations.exported': '导出驿站',
   'audit.exported': '导出操作记录',
 } as const satisfies Record<AuditAction, string>
 const actorWords = { staff: '', operator: '服务器操作员', server: '服务器', nobody: '未登录' } as const satisfies Record<AuditEntry['actor']['kind'], string>

@@ -58,6 +58,7 @@ const tellers: { [Action in AuditAction]: (details: AuditDetails<Action>, teller
   'area.outlined': ({ corners }, { d }) => d.audit.corners(corners),
   'area.retired': nothingMore,
   'area.restored': nothingMore,
+  'stations.exported': ({ rows }, { d }) => d.audit.exported(rows, true),
   'audit.exported': ({ rows, isComplete }, { d }) => d.audit.exported(rows, isComplete),
 }
 

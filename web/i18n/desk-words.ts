@@ -3,6 +3,7 @@ import type { Messages } from './messages.ts'
 import { computed } from 'vue'
 import { dayOf } from '#data/time/shanghai.ts'
 import { audit as enAudit } from './en/audit.ts'
+import { stationConsole as enConsole } from './en/console.ts'
 import { desk as enDesk } from './en/desk.ts'
 import { staff as enStaff } from './en/staff.ts'
 import { problemWords } from './problem-words.ts'
@@ -10,11 +11,12 @@ import { dateWords, timeOfDay } from './time-words.ts'
 import { useMessages } from './use-messages.ts'
 import { zhCn } from './zh-cn.ts'
 import { audit } from './zh-cn/audit.ts'
+import { stationConsole } from './zh-cn/console.ts'
 import { desk } from './zh-cn/desk.ts'
 import { staff } from './zh-cn/staff.ts'
 
-const zh = { desk, staff, audit }
-const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit }
+const zh = { desk, staff, audit, console: stationConsole }
+const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole }
 
 /** What is said at the desk only. Comes with its screens, in both languages. */
 export type DeskWords = typeof zh

@@ -1,7 +1,7 @@
 import type { Component } from 'vue'
 import type { Verb } from '#data/staff/permissions.ts'
 import type { DeskWords } from '#web/i18n/desk-words.ts'
-import { House, ScrollText, UserRound, Users } from '@lucide/vue'
+import { House, MapPinned, ScrollText, UserRound, Users } from '@lucide/vue'
 
 export interface DeskPage {
   /** What follows `/desk/` in the address. */
@@ -10,17 +10,26 @@ export interface DeskPage {
   readonly icon: Component
   /** Who may not do this anywhere sees neither the link nor the page; null: for everybody who is signed in. */
   readonly verb: Verb | null
+  /** There are pages below it, `stations/{id}`: its screen reads the rest of the address. */
+  readonly hasParts?: true
 }
 
 /** The pages of the desk, in the order of its navigation. One more is a row here and one in `desk-screens.ts`. */
 export const deskPages = [
   { page: '', words: 'home', icon: House, verb: null },
+  { page: 'stations', words: 'stations', icon: MapPinned, verb: 'stations.read', hasParts: true },
   { page: 'accounts', words: 'accounts', icon: Users, verb: 'staff.read' },
   { page: 'audit', words: 'audit', icon: ScrollText, verb: 'audit.read' },
   { page: 'me', words: 'me', icon: UserRound, verb: null },
 ] as const satisfies readonly DeskPage[]
 
 export const addressOf = ({ page }: Pick<DeskPage, 'page'>): string => page === '' ? '/desk' : `/desk/${page}`
+
+/** The page of an address, by what follows `/desk/`. */
+export function findDeskPage(parts: string | readonly string[] | undefined): DeskPage & { page: typeof deskPages[number]['page'] } | undefined {
+  const [first = '', ...further] = [parts ?? ''].flat()
+  return deskPages.find((row: DeskPage) => row.page === first && (further.length === 0 || row.hasParts === true))
+}
 
 /** The pages that somebody sees who may do this much. */
 export function pagesFor(may: (verb: Verb) => boolean): readonly (typeof deskPages[number])[] {

@@ -59,6 +59,7 @@ export const audit: typeof zh = {
     'area.outlined': 'Area outline changed',
     'area.retired': 'Area retired',
     'area.restored': 'Area restored',
+    'stations.exported': 'Stations downloaded',
     'audit.exported': 'Audit downloaded',
   },
   with: { password: 'with password', totp: 'with password and authenticator', recovery_code: 'with password and recovery code' },

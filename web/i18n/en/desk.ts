@@ -9,8 +9,8 @@ export const desk: typeof zh = {
   navigation: 'Pages of the desk',
   toRiders: 'What riders see',
   signOut: 'Sign out',
-  screens: { home: 'Home', accounts: 'Accounts', audit: 'Audit', me: 'My account' },
-  lead: { accounts: 'Add people, change roles, disable, reset passwords', audit: 'Who did what and when; filter and download', me: 'Password, authenticator, where you are signed in' },
+  screens: { stations: 'Stations', home: 'Home', accounts: 'Accounts', audit: 'Audit', me: 'My account' },
+  lead: { stations: 'See, correct, confirm and retire stations', accounts: 'Add people, change roles, disable, reset passwords', audit: 'Who did what and when; filter and download', me: 'Password, authenticator, where you are signed in' },
   nothing: { title: 'There is no such page', words: 'The address may be wrong, or your account cannot see this page.', toHome: 'Home' },
   home: {
     hello: name => `Hello, ${name}`,

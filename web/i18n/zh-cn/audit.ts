@@ -36,6 +36,7 @@ const actions: Record<AuditAction, string> = {
   'area.outlined': '改区域边界',
   'area.retired': '停用区域',
   'area.restored': '恢复区域',
+  'stations.exported': '下载驿站表格',
   'audit.exported': '下载操作记录',
 }
 

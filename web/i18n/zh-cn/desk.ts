@@ -25,8 +25,8 @@ export const desk = {
   navigation: '工作台页面',
   toRiders: '骑手看到的页面',
   signOut: '退出登录',
-  screens: { home: '首页', accounts: '账号', audit: '操作记录', me: '我的账号' },
-  lead: { accounts: '加人、改角色、停用、重置密码', audit: '谁在什么时候做了什么，可以筛选和下载', me: '改密码、验证器、在哪里登录着' },
+  screens: { stations: '驿站', home: '首页', accounts: '账号', audit: '操作记录', me: '我的账号' },
+  lead: { stations: '查看、改正、确认、停用驿站', accounts: '加人、改角色、停用、重置密码', audit: '谁在什么时候做了什么，可以筛选和下载', me: '改密码、验证器、在哪里登录着' },
   nothing: { title: '没有这个页面', words: '地址可能写错了，或者你的账号看不到这一页。', toHome: '回首页' },
   home: {
     hello: (name: string) => `${name}，你好`,
