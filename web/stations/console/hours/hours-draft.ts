@@ -10,7 +10,7 @@ export function readTime(text: string): string | undefined {
   return hour * 60 + minute <= DAY_MINUTES && minute < 60 ? `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}` : undefined
 }
 
-export const unknownWeek = (): OpeningHours => ({ week: Array.from({ length: 7 }, (): Week[number] => null), holidays: 'unknown', exceptions: [] })
+export const unknownWeek = (): OpeningHours => ({ week: [null, null, null, null, null, null, null], holidays: 'unknown', exceptions: [] })
 export const wholeDays = (): OpeningHours => ({ week: Array.from({ length: 7 }, () => [{ start: '00:00', end: '24:00' }]), holidays: 'same', exceptions: [] })
 
 export const withDay = (rules: OpeningHours, day: number, ranges: Week[number]): OpeningHours => ({ ...rules, week: rules.week.map((before, index) => index === day ? ranges : before) })
