@@ -137,7 +137,7 @@ describe('the table', () => {
     await page.reload()
     await page.locator('tr.chosen').waitFor()
     await page.getByRole('columnheader', { name: '地址' }).waitFor()
-    await page.getByLabel('缺什么').selectOption('hours')
+    await page.getByLabel(/^缺什么全部/).selectOption('hours')
     await page.waitForURL(/missing=hours/)
     await expectAccessibleDesk(page)
     await page.setViewportSize(PHONE)
