@@ -77,6 +77,7 @@ const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'POST /api/staff/accounts/:id/password': { need: 'staff.edit', elsewhere: 'unknown', path: colleague('/password'), body: {} },
   'GET /api/staff/stations': { need: 'stations.read', elsewhere: 'empty' },
   'POST /api/staff/stations': { need: 'stations.edit', elsewhere: 'unknown', body: { name: '新站', areaId: 'haixiao', place: { lng: 106.83, lat: 28.13, datum: 'wgs84', precision: 'exact' } } },
+  'GET /api/staff/stations/export.xlsx': { need: 'stations.export' },
   'GET /api/staff/stations/:id': { need: 'stations.read', elsewhere: 'unknown', path: station() },
   'PUT /api/staff/stations/:id': { need: 'stations.edit', elsewhere: 'unknown', path: station(), body: stale },
   'POST /api/staff/stations/:id/confirm': { need: 'stations.edit', elsewhere: 'unknown', path: station('/confirm'), body: stale },
