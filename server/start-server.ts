@@ -3,6 +3,7 @@ import type { Deps } from './deps.ts'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { logHeadDaily } from './audit/log-head.ts'
+import { startLeadClock } from './leads/lead-clock.ts'
 import { sweepPhotoFiles } from './photos/photo-files.ts'
 
 /** How long requests under way may take to finish when the server stops. */
@@ -22,6 +23,7 @@ export async function startServer(deps: Deps): Promise<RunningServer> {
 
   await sweepPhotoFiles(config, deps.now())
   const stopLogging = await logHeadDaily(deps)
+  const stopLeadClock = startLeadClock(deps)
 
   const server = serve({ fetch: createApp(deps).fetch, port: config.PORT, hostname: config.HOST })
   await new Promise<void>((resolve, reject) => {
@@ -36,6 +38,7 @@ export async function startServer(deps: Deps): Promise<RunningServer> {
 
   async function stop() {
     stopLogging()
+    await stopLeadClock()
     await stopWatching()
     live.close()
     const forced = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), STOP_WITHIN_MS)
