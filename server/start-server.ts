@@ -23,13 +23,13 @@ export async function startServer(deps: Deps): Promise<RunningServer> {
 
   await sweepPhotoFiles(config, deps.now())
   const stopLogging = await logHeadDaily(deps)
-  const stopLeadClock = startLeadClock(deps)
 
   const server = serve({ fetch: createApp(deps).fetch, port: config.PORT, hostname: config.HOST })
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve)
     server.once('error', reject)
   })
+  const stopLeadClock = startLeadClock(deps)
   // A TCP server that listens has an address with a port.
   const { port } = server.address() as AddressInfo
   const host = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(config.HOST)
