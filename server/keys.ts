@@ -14,8 +14,13 @@ export interface Keys {
 }
 
 export function keysFrom(master: Buffer): Keys {
+  const derived = new Map<KeyPurpose, Buffer>()
   return {
-    derive: purpose => Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `nuanyi/${purpose}`, KEY_BYTES)),
+    derive: (purpose) => {
+      const key = derived.get(purpose) ?? Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `nuanyi/${purpose}`, KEY_BYTES))
+      derived.set(purpose, key)
+      return key
+    },
   }
 }
 

@@ -5,10 +5,8 @@ import { closeByTime } from './close-by-time.service.ts'
 import { destroyOriginals } from './photos/black-out.service.ts'
 import { sweepParts } from './photos/photo-parts.ts'
 
-type ClockDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'holidays' | 'config' | 'log'>
-
 /** Something that is done by itself, now and then. It may run in several processes at once, and be killed in between. */
-interface ClockJob { readonly name: string, readonly run: (deps: ClockDeps) => Promise<unknown> }
+interface ClockJob { readonly name: string, readonly run: (deps: Deps) => Promise<unknown> }
 
 /** What the clock does with reports, in this order. One more job is one more row. */
 export const leadJobs: readonly ClockJob[] = [
@@ -20,13 +18,13 @@ export const leadJobs: readonly ClockJob[] = [
 const EVERY_MS = MINUTE_MS
 
 /** Does all jobs once; one that fails is logged and does not stop the others. */
-export async function runLeadJobs(deps: ClockDeps): Promise<void> {
+export async function runLeadJobs(deps: Deps): Promise<void> {
   for (const { name, run } of leadJobs)
     await run(deps).catch((error: unknown) => deps.log.error({ err: error }, `${name} failed; trying again`))
 }
 
 /** Does all jobs now and every minute, never twice at once in a process. Returns how to stop, which waits for what is under way. */
-export function startLeadClock(deps: ClockDeps): () => Promise<void> {
+export function startLeadClock(deps: Deps): () => Promise<void> {
   let underWay = runLeadJobs(deps)
   let isIdle = false
   const settle = () => {
