@@ -14,6 +14,8 @@ import { pageRoutes } from './http/page.routes.ts'
 import { answerProblem, handleError, nothingHere } from './http/problems.ts'
 import { logRequests } from './http/request-log.ts'
 import { protectPages } from './http/security-headers.ts'
+import { leadSettingsRoutes } from './leads/triage/settings.routes.ts'
+import { triageRoutes } from './leads/triage/triage.routes.ts'
 import { liveRoutes } from './live/live.routes.ts'
 import { basemapRoutes } from './map/basemap.routes.ts'
 import { siteRoutes } from './site/site.routes.ts'
@@ -43,6 +45,8 @@ function staffApi(deps: Deps) {
     .route('/stations', mergeRoutes(deps))
     .route('/stations', consoleRoutes(deps))
     .route('/', areaRoutes(deps))
+    .route('/leads/settings', leadSettingsRoutes(deps))
+    .route('/leads', triageRoutes(deps))
 }
 
 function apiRoutes(deps: Deps) {

@@ -48,6 +48,13 @@ export const auditActions = {
   'area.outlined': z.strictObject({ corners: z.int() }),
   'area.retired': nothingMore,
   'area.restored': nothingMore,
+  'lead.stepped': z.strictObject({ number: z.string(), deed: z.string(), to: z.nullable(z.string()), into: z.nullable(z.string()) }),
+  'leads.exported': z.strictObject({ leads: z.int(), isComplete: z.boolean() }),
+  'leads.rules_set': z.strictObject({ rules: z.int() }),
+  'leads.templates_set': z.strictObject({ templates: z.int() }),
+  'leads.robot_added': z.strictObject({ host: z.string() }),
+  'leads.robot_removed': z.strictObject({ host: z.string() }),
+  'leads.robot_tried': z.strictObject({ host: z.string(), isTaken: z.boolean() }),
   'audit.exported': z.strictObject({ rows: z.int(), isComplete: z.boolean() }),
 } as const satisfies Record<string, z.ZodMiniType>
 

@@ -40,6 +40,13 @@ const actionWords = {
   'area.outlined': '改区域边界',
   'area.retired': '停用区域',
   'area.restored': '恢复区域',
+  'lead.stepped': '处理线索',
+  'leads.exported': '导出线索',
+  'leads.rules_set': '改线索分派规则',
+  'leads.templates_set': '改线索答复模板',
+  'leads.robot_added': '新增群机器人',
+  'leads.robot_removed': '移除群机器人',
+  'leads.robot_tried': '测试群机器人',
   'audit.exported': '导出操作记录',
 } as const satisfies Record<AuditAction, string>
 const actorWords = { staff: '', operator: '服务器操作员', server: '服务器', nobody: '未登录' } as const satisfies Record<AuditEntry['actor']['kind'], string>

@@ -59,6 +59,13 @@ const tellers: { [Action in AuditAction]: (details: AuditDetails<Action>, teller
   'area.outlined': ({ corners }, { d }) => d.audit.corners(corners),
   'area.retired': nothingMore,
   'area.restored': nothingMore,
+  'lead.stepped': ({ number, deed, to, into }, { d, areaName }) => d.audit.stepped(number, d.audit.leadDeeds[deed] ?? deed, into ?? (to === null ? null : areaName(to))),
+  'leads.exported': ({ leads, isComplete }, { d }) => d.audit.exported(leads, isComplete),
+  'leads.rules_set': ({ rules }, { d }) => d.audit.exported(rules, true),
+  'leads.templates_set': ({ templates }, { d }) => d.audit.exported(templates, true),
+  'leads.robot_added': ({ host }) => host,
+  'leads.robot_removed': ({ host }) => host,
+  'leads.robot_tried': ({ host, isTaken }, { d }) => d.audit.tried(host, isTaken),
   'audit.exported': ({ rows, isComplete }, { d }) => d.audit.exported(rows, isComplete),
 }
 

@@ -1,3 +1,4 @@
+import type { Deps } from '#server/deps.ts'
 import type { Need } from '#server/staff/staff-only.ts'
 import { Buffer } from 'node:buffer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,6 +10,7 @@ import { mergeStations } from '#server/stations/console/merge-stations.service.t
 import { beginImport } from '#server/stations/import/review-session.service.ts'
 import { addStations } from '#server/stations/stations.service.ts'
 import { receiveSuggestion } from '#server/stations/suggestions.service.ts'
+import { insertLead } from '../../support/a-lead.ts'
 import { byOperator, openOffices, PASSWORD } from '../../support/staff-story.ts'
 import { aStation } from '../../support/station-story.ts'
 import { openTestDeps } from '../../support/test-deps.ts'
@@ -39,7 +41,7 @@ const publicRoutes = [
 ]
 
 /** Where a request goes and what it carries, from what the story knows. */
-interface Story { colleagueId: string, sessionId: string, stationId: string, twinId: string, mergeId: string, importId: string }
+interface Story { colleagueId: string, sessionId: string, stationId: string, twinId: string, mergeId: string, importId: string, leadId: string, robotId: string }
 interface StaffRow {
   readonly need: Need
   readonly path?: (story: Story) => string
@@ -51,6 +53,8 @@ const colleague = (end: string) => ({ colleagueId }: Story) => `/api/staff/accou
 
 const station = (end = '') => ({ stationId }: Story) => `/api/staff/stations/${stationId}${end}`
 const importOf = (end = '') => ({ importId }: Story) => `/api/staff/stations/imports/${importId}${end}`
+const lead = (end = '') => ({ leadId }: Story) => `/api/staff/leads/${leadId}${end}`
+const robot = (end = '') => ({ robotId }: Story) => `/api/staff/leads/settings/webhooks/${robotId}${end}`
 const stale = { revision: 99 }
 const SUGGESTION_ID = '0190bbbb-0000-7000-8000-000000000003'
 const TWIN_ID = '0190bbbb-0000-7000-8000-000000000002'
@@ -106,6 +110,17 @@ const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'POST /api/staff/areas/:id/merge/preview': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/merge/preview', body: { intoId: 'haixiao' } },
   'POST /api/staff/areas/:id/merge': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/merge', body: { intoId: 'haixiao' } },
   'PUT /api/staff/areas/:id/retired': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/retired', body: { isRetired: false } },
+  'GET /api/staff/leads': { need: 'leads.read', elsewhere: 'empty' },
+  'GET /api/staff/leads/export.xlsx': { need: 'leads.export' },
+  'POST /api/staff/leads/bulk': { need: 'leads.handle', body: { leads: [{ id: TWIN_ID, revision: 99 }], deed: 'accept', words: '', assignee: null } },
+  'GET /api/staff/leads/:id': { need: 'leads.read', elsewhere: 'unknown', path: lead() },
+  'POST /api/staff/leads/:id/deeds': { need: 'leads.handle', elsewhere: 'unknown', path: lead('/deeds'), body: { ...stale, deed: 'accept', words: '' } },
+  'GET /api/staff/leads/settings': { need: 'leads.read', elsewhere: 'empty' },
+  'PUT /api/staff/leads/settings/rules': { need: 'leads.settings', elsewhere: 'unknown', body: { rules: [{ kind: null, areaId: 'haixiao', assignee: { areaId: 'haixiao', department: null } }] } },
+  'PUT /api/staff/leads/settings/templates': { need: 'leads.settings', body: { templates: [] } },
+  'POST /api/staff/leads/settings/webhooks': { need: 'leads.settings', elsewhere: 'unknown', body: { areaId: 'haixiao', flavour: 'wecom', url: 'https://qyapi.weixin.qq.com/x', events: ['new'] } },
+  'DELETE /api/staff/leads/settings/webhooks/:id': { need: 'leads.settings', elsewhere: 'unknown', path: robot() },
+  'POST /api/staff/leads/settings/webhooks/:id/test': { need: 'leads.settings', elsewhere: 'unknown', path: robot('/test') },
   'GET /api/staff/audit': { need: 'audit.read', elsewhere: 'empty' },
   'GET /api/staff/audit.xlsx': { need: 'audit.export' },
 }
@@ -129,7 +144,8 @@ beforeAll(async () => {
   const { history } = await mergeStations(deps, byOperator, { id: kept.id, from: merged.id, revision: 1, fromRevision: 1 })
   await receiveSuggestion(deps, { id: SUGGESTION_ID, deviceKey: TWIN_ID, input: { kind: 'correction', stationId: inHaixiao.id, aspects: ['hours'], words: '', point: null, observedAt: new Date(deps.now()).toISOString() } })
   const begun = await beginImport(deps, { actor: byOperator.actor, scope: scopeOfPaths(['/tongzi/haixiao/']) }, { name: '驿站.csv', bytes: Buffer.from('名称,经度,纬度\n甲,106.8,28.1') })
-  story = { colleagueId: account.id, sessionId: '', stationId: inHaixiao.id, twinId: twin.id, mergeId: history[0]?.operation?.replace('merge:', '') ?? '', importId: begun.id }
+  const reported = await insertLead(deps, { area_id: 'haixiao', assigned_area_id: 'haixiao' })
+  story = { colleagueId: account.id, sessionId: '', stationId: inHaixiao.id, twinId: twin.id, mergeId: history[0]?.operation?.replace('merge:', '') ?? '', importId: begun.id, leadId: reported.id, robotId: await aRobot(deps) }
 })
 afterAll(() => close())
 
@@ -152,12 +168,19 @@ async function send(route: string, row: StaffRow, cookie: string | undefined, to
   return { answer, nothing, isUnknown: answer.status === 404 }
 }
 
+/** A robot of haixiao, one for each who may take it away. */
+async function aRobot({ db, newId }: Pick<Deps, 'db' | 'newId'>): Promise<string> {
+  const id = newId()
+  await db.insertInto('lead_webhooks').values({ id, area_id: 'haixiao', flavour: 'wecom', sealed_url: '', host: 'qyapi.weixin.qq.com', events: '["new"]', last_success_at: null, failure: null }).execute()
+  return id
+}
+
 /** Somebody new with a role, and the id of their session. */
 let people = 0
 async function someone(...grants: Parameters<typeof office.hire>[1][]) {
   const person = await office.employ(`某人${++people}`, ...grants)
   const { sessions } = await (await person.ask('GET', '/api/staff/sessions')).json()
-  return { cookie: person.cookie, to: { ...story, sessionId: sessions[0].id } }
+  return { cookie: person.cookie, to: { ...story, sessionId: sessions[0].id, robotId: await aRobot(office.deps) } }
 }
 
 describe('the matrix of roles and routes', () => {
@@ -210,7 +233,7 @@ describe.each(Object.entries(staffRoutes))('%s', (route, row) => {
       if (row.elsewhere === 'unknown')
         expect(answer).toEqual(nothing)
       if (row.elsewhere === 'empty')
-        expect([answer.status, answer.body.includes(story.colleagueId), answer.body.includes(story.stationId)]).toEqual([200, false, false])
+        expect([answer.status, answer.body.includes(story.colleagueId), answer.body.includes(story.stationId), answer.body.includes(story.leadId), answer.body.includes(story.robotId)]).toEqual([200, false, false, false, false])
     }
   })
 

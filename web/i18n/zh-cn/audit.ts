@@ -37,6 +37,13 @@ const actions: Record<AuditAction, string> = {
   'area.outlined': '改区域边界',
   'area.retired': '停用区域',
   'area.restored': '恢复区域',
+  'lead.stepped': '处理线索',
+  'leads.exported': '导出线索',
+  'leads.rules_set': '改线索分派规则',
+  'leads.templates_set': '改线索答复模板',
+  'leads.robot_added': '新增群机器人',
+  'leads.robot_removed': '移除群机器人',
+  'leads.robot_tried': '测试群机器人',
   'audit.exported': '下载操作记录',
 }
 
@@ -72,6 +79,9 @@ export const audit = {
   /** What belongs together in a station, as staff edit it. */
   fields: { name: '名称', programmes: '其他名称', status: '状态', host: '承办单位', area: '区域', address: '地址', place: '位置', access: '怎么进', hours: '开门时间' } as Record<string, string>,
   outcomes: { checked_open: '去看了，开着', fixed: '修好了', being_fixed: '正在修', confirmed_closed: '确实关着', accepted: '收下了', declined: '没有采纳', done: '办好了' } as Record<string, string>,
+  leadDeeds: { accept: '受理', assign: '分派', transfer: '转办', start: '开始处理', reply: '答复', ask: '询问骑手', resolve: '办好了', reject: '不予受理', close: '办结', join: '合并', note: '记一笔' } as Record<string, string>,
+  stepped: (number: string, deed: string, to: string | null) => `${number}：${deed}${to === null ? '' : ` → ${to}`}`,
+  tried: (host: string, isTaken: boolean) => `${host}：${isTaken ? '收到了' : '没收到'}`,
   imported: (file: string, added: number, changed: number) => `${file}：新增 ${added} 个，改 ${changed} 个`,
   importUndone: (file: string, stations: number) => `${file}：${stations} 个驿站`,
   moved: (stations: number, staff: number) => `${stations} 个驿站、${staff} 个账号跟着过去`,
