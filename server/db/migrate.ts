@@ -6,6 +6,7 @@ import * as stations from './migrations/0001-stations.ts'
 import * as staff from './migrations/0002-staff.ts'
 import * as stationsConsole from './migrations/0003-stations-console.ts'
 import * as areas from './migrations/0004-areas.ts'
+import * as photos from './migrations/0005-photos.ts'
 import * as leads from './migrations/0006-leads.ts'
 
 /** All migrations, oldest first. A migration that has been in use is never edited; add the next number. */
@@ -14,6 +15,7 @@ const migrations = [
   ['0002-staff', staff.up],
   ['0003-stations-console', stationsConsole.up],
   ['0004-areas', areas.up],
+  ['0005-photos', photos.up],
   ['0006-leads', leads.up],
 ] as const
 
