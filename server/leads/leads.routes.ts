@@ -3,7 +3,7 @@ import type { HttpEnv } from '../http/http-env.ts'
 import { Hono } from 'hono'
 import { describeRoute, resolver } from 'hono-openapi'
 import * as z from 'zod/mini'
-import { FOLLOW_HEADER, followedLeadSchema, leadInputSchema, leadReceiptSchema, MAX_PHOTO_PARTS, PHOTO_PART_BYTES, photoPartQuerySchema, photoReceiptSchema, reporterWordInputSchema, reporterWordReceiptSchema } from '#data/leads/lead.ts'
+import { FOLLOW_HEADER, followedLeadSchema, LEAD_BYTES, leadInputSchema, leadReceiptSchema, MAX_PHOTO_PARTS, PHOTO_PART_BYTES, photoPartQuerySchema, photoReceiptSchema, reporterWordInputSchema, reporterWordReceiptSchema } from '#data/leads/lead.ts'
 import { limitBody } from '../http/limit-body.ts'
 import { problemResponses, writeProblemResponses } from '../http/problem-responses.ts'
 import { validate } from '../http/validate.ts'
@@ -15,8 +15,8 @@ import { leadErrors } from './leads.errors.ts'
 import { receivePart } from './photos/receive-part.service.ts'
 import { receiveLead } from './receive/receive-lead.service.ts'
 
-/** A thousand letters written as `\uXXXX`, and twice that. LEAD_BYTES is what people type. */
-const MAX_LEAD_BYTES = 16 * 1024
+/** A thousand letters of words, each written as `\uXXXX`, and a place. */
+const MAX_LEAD_BYTES = 8 * LEAD_BYTES
 
 const idParam = z.strictObject({ id: z.uuid() })
 const photoParam = z.strictObject({ id: z.uuid(), photoId: z.uuid() })

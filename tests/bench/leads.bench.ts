@@ -8,7 +8,7 @@ import { createApp } from '#server/app.ts'
 import { plantAreas } from '#server/areas/areas.service.ts'
 import { postgresDialect, sqliteDialect } from '#server/db/dialect.ts'
 import { hashDeviceKey } from '#server/keys.ts'
-import { aLead } from '../support/lead-story.ts'
+import { aSentLead } from '../support/lead-story.ts'
 import { phoneKey } from '../support/phones.ts'
 import { startPostgres } from '../support/real-postgres.ts'
 import { openTestDeps } from '../support/test-deps.ts'
@@ -44,7 +44,7 @@ async function open(dialect: Dialect) {
   /** As phones send it, through all of the server but its socket; it counts when it is answered with 201, so when it is on the disk. */
   async function report() {
     const phone = phoneKey(Math.floor(sent++ / REPORTS_PER_PHONE))
-    const { status } = await app.request(`/api/leads/${newId()}`, { method: 'PUT', headers: { 'content-type': 'application/json', 'x-device-key': phone }, body: JSON.stringify(aLead({ words: '井盖没了，晚上看不见' })) })
+    const { status } = await app.request(`/api/leads/${newId()}`, { method: 'PUT', headers: { 'content-type': 'application/json', 'x-device-key': phone }, body: JSON.stringify(aSentLead({ words: '井盖没了，晚上看不见' })) })
     if (status !== 201)
       throw new Error(`expected 201, got ${status}`)
   }

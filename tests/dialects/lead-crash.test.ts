@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sqliteDialect } from '#server/db/dialect.ts'
-import { aLead, aPhoto } from '../support/lead-story.ts'
+import { aPhoto, aSentLead } from '../support/lead-story.ts'
 import { phoneHeaders } from '../support/phones.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 import { openTestDeps } from '../support/test-deps.ts'
@@ -32,14 +32,14 @@ async function startProcess(): Promise<ChildProcess> {
     env: { ...process.env, DATA_DIR: dataDir, PORT: '0', DEMO: 'off', DATABASE_URL: '', MASTER_KEY: '', LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const ready = Promise.withResolvers<string>()
-  createInterface({ input: server.stdout }).on('line', (line) => {
-    const said = /ready: (\S+)/.exec(line)?.[1]
-    if (said)
-      ready.resolve(said.replace('localhost', '127.0.0.1'))
+  url = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: server.stdout }).on('line', (line) => {
+      const said = /ready: (\S+)/.exec(line)?.[1]
+      if (said)
+        resolve(said.replace('localhost', '127.0.0.1'))
+    })
+    server.once('exit', () => reject(new Error('the server ended before it was ready')))
   })
-  once(server, 'exit').then(() => ready.reject(new Error('the server ended before it was ready')), () => {})
-  url = await ready.promise
   return server
 }
 
@@ -70,7 +70,7 @@ it(`a server killed at random moments, ${ROUNDS} times, has every report that ph
       const [id, photoId] = [newId(), newId()]
       sent.push(id)
       photos.push(photoId)
-      await deliver(`/api/leads/${id}`, { headers, body: JSON.stringify(aLead({ photoIds: [photoId], words: `第 ${count} 条` })) })
+      await deliver(`/api/leads/${id}`, { headers, body: JSON.stringify(aSentLead({ photoIds: [photoId], words: `第 ${count} 条` })) })
       for (const part of [0, 1])
         await deliver(`/api/leads/${id}/photos/${photoId}?part=${part}&of=2`, { headers: { ...headers, 'content-type': 'application/octet-stream' }, body: new Uint8Array(part === 0 ? bytes.slice(0, 200) : bytes.slice(200)) })
     }

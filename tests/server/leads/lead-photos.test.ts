@@ -23,7 +23,7 @@ describe.each(testDialects)('photos of a report on $name', ({ open }) => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lead-photos-'))
     office = await openOffices(await openTestDeps({ dialect: await open(), environment: { DATA_DIR: folder } }))
-    reviewer = await office.employ('审核员', { role: 'reviewer', areaId: 'haixiao' })
+    reviewer = await office.employ('审核员', { role: 'reviewer', areaId: 'tongzi' })
     id = nextId()
     photoId = nextId()
     await sendLead(office.deps, { id, photoIds: [photoId], followCode: code })
