@@ -4,6 +4,7 @@ import { DAY_MS, MINUTE_MS } from '#data/time/shanghai.ts'
 import { closeByTime } from './close-by-time.service.ts'
 import { destroyOriginals } from './photos/black-out.service.ts'
 import { sweepParts } from './photos/photo-parts.ts'
+import { hideEndedPhotos } from './public/public-leads.service.ts'
 import { triageJobs } from './triage/triage-jobs.ts'
 
 /** Something that is done by itself, now and then. It may run in several processes at once, and be killed in between. */
@@ -14,6 +15,7 @@ export const leadJobs: readonly ClockJob[] = [
   { name: 'closing what was resolved', run: deps => closeByTime(deps, { resolvedBeforeMs: deps.now() - CLOSES_AFTER_DAYS * DAY_MS }) },
   { name: 'sweeping abandoned parts of photos', run: ({ config, now }) => sweepParts(config, now()) },
   { name: 'destroying originals of blacked out photos', run: destroyOriginals },
+  { name: 'taking photos back of what is not public any more', run: hideEndedPhotos },
   ...triageJobs,
 ]
 

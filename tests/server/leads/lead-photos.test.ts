@@ -183,6 +183,21 @@ describe.each(testDialects)('photos of a report on $name', ({ open }) => {
     expect((await reviewer.ask('POST', staffPath('/restore'), {})).status).toBe(204)
   })
 
+  it('are on the page that staff read, and leave the public when their report does', async () => {
+    await send(await aPhoto())
+    const page = async () => (await (await reviewer.ask('GET', `/api/staff/leads/${id}`)).json())
+    await reviewer.ask('POST', staffPath('/black-out'), { boxes: [{ x: 0, y: 0, width: 0.5, height: 0.5 }] })
+    await reviewer.ask('PUT', `/api/staff/leads/${id}/public`, { revision: 1, words: '井盖缺失', photoIds: [photoId] })
+    expect((await page()).photos).toEqual([{ id: photoId, width: 40, height: 80, isPublic: true, isBlackedOut: true }])
+    const { photo_id } = await office.deps.db.selectFrom('lead_photos').selectAll().executeTakeFirstOrThrow()
+    await runLeadJobs(office.deps)
+    expect((await office.app.request(`/photos/${photo_id}.webp`)).status).toBe(200)
+    await reviewer.ask('POST', `/api/staff/leads/${id}/deeds`, { deed: 'reject', revision: 2, words: '已经修好' })
+    await runLeadJobs(office.deps)
+    expect((await office.app.request(`/photos/${photo_id}.webp`)).status).toBe(404)
+    expect((await page()).photos).toMatchObject([{ isPublic: false }])
+  })
+
   it('lie outside of what the web serves', async () => {
     await put(await aPhoto(), { part: 0, of: 2 })
     const [part = ''] = await files('lead-parts')

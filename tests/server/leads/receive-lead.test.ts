@@ -111,6 +111,14 @@ describe.each(testDialects)('a report of a rider on $name', ({ open }) => {
     expect(await keptFrom({ place: at('chumi') })).toMatchObject({ assigned_area_id: 'tongzi', department: '值班室' })
   })
 
+  it('is told to the robots of its area, in the same transaction', async () => {
+    const robot = (id: string, area_id: string) => ({ id, area_id, flavour: 'wecom' as const, sealed_url: 'x', host: 'x', events: '["new"]', last_success_at: null, failure: null })
+    await deps.db.insertInto('lead_webhooks').values([robot('county', 'tongzi'), robot('here', 'haixiao'), robot('elsewhere', 'chumi')]).execute()
+    const { id } = await keptFrom({})
+    const notices = await deps.db.selectFrom('lead_notices').selectAll().orderBy('webhook_id').execute()
+    expect(notices).toMatchObject([{ webhook_id: 'county', lead_id: id, event: 'new' }, { webhook_id: 'here', lead_id: id, event: 'new' }])
+  })
+
   it('of a phone whose clock is wrong by years is taken; ours counts', async () => {
     for (const observedAt of ['1970-01-01T00:00:00Z', '2099-01-01T00:00:00+08:00'])
       expect(await keptFrom({ observedAt })).toMatchObject({ received_at: '2026-11-23T08:00:00.000Z', due_from: '2026-11-23T08:00:00.000Z', observed_at: new Date(observedAt).toISOString() })
