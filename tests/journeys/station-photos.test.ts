@@ -90,6 +90,7 @@ describe.each([
     await expectAccessible(rider.page)
     await rider.page.goto(`${server.url}/stations/TZ02`)
     await rider.page.getByRole('heading', { name: '变动记录' }).waitFor()
+    await rider.page.waitForLoadState('networkidle')
     await rider.page.evaluate('window.scrollTo(0, document.documentElement.scrollHeight)')
     await expect.poll(() => asked.filter(path => path.endsWith('/photos')).length).toBe(2)
     expect(await rider.page.getByRole('heading', { name: '照片' }).count()).toBe(0)
