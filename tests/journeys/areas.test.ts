@@ -2,11 +2,14 @@ import type { Browser, Page } from 'playwright-core'
 import { Buffer } from 'node:buffer'
 import process from 'node:process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SESSION_IDLE_MS } from '#data/staff/session.ts'
+import { MINUTE_MS } from '#data/time/shanghai.ts'
 import { insertMissingAreas } from '#server/areas/areas.repository.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { DESKTOP, expectAccessibleDesk, openDesk } from '../support/desk-browser.ts'
 import { employAtDesk } from '../support/desk-staff.ts'
 import { startJourneyServer } from '../support/journey-server.ts'
+import { PASSWORD } from '../support/staff-story.ts'
 
 const PHONE_AT_DESK = { width: 360, height: 740 }
 const LIST = [
@@ -148,7 +151,16 @@ describe.each([
       await page.screenshot({ path: `${process.env.DESK_PICTURES}/areas-import-${size.width}-${isNight ? 'night' : 'day'}.png`, fullPage: true })
     await expectAccessibleDesk(page)
     await page.getByRole('button', { name: /^退回/ }).click()
-    await page.getByRole('button', { name: /^导入 \d+ 个$/ }).click()
+    // The session may run out while somebody reads.
+    server.deps.clock.nowMs += SESSION_IDLE_MS + MINUTE_MS
+    await page.getByLabel(/^为什么/).fill('县里发的名单')
+    const take = page.getByRole('button', { name: /^导入 \d+ 个$/ })
+    await take.click()
+    const dialog = page.getByRole('dialog', { name: '登录已过期' })
+    await dialog.getByLabel('密码', { exact: true }).fill(PASSWORD)
+    await dialog.getByRole('button', { name: '登录' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await take.click()
     await page.getByText('已导入。').waitFor()
     expect((await server.deps.db.selectFrom('areas').select('name').where('name', 'in', ['河滨社区', '第一网格', '第二网格', '某网格']).execute()).map(({ name }) => name).toSorted()).toEqual(['第一网格', '第二网格', '河滨社区'].toSorted())
     await page.getByRole('link', { name: '所有区域' }).click()

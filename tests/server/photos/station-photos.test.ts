@@ -82,6 +82,14 @@ describe.each(testDialects)('photos of a station on $name', ({ open }) => {
       expect((await everyone(address)).status).toBe(404)
   })
 
+  it('of anything but a station are nobody\'s to see here', async () => {
+    const [id = ''] = await idsOf(send(await photo()))
+    // Other domains will have photos; none has them yet.
+    await office.deps.db.updateTable('photos').set({ owner_kind: 'lead' as 'station' }).execute()
+    expect((await everyone(`/photos/${id}.webp`)).status).toBe(404)
+    expect((await reviewer.ask('GET', `${path}/${id}.webp`)).status).toBe(404)
+  })
+
   it('of a retired station are still seen by staff, and by nobody from elsewhere', async () => {
     const elsewhere = await office.employ('别处', { role: 'reviewer', areaId: 'chumi' })
     const [id = ''] = await idsOf(send(await photo()))
