@@ -10,12 +10,14 @@ import { photoIdSchema, photoListSchema, photoOrderSchema, photoUploadSchema } f
 import { describeStaffRoute } from '../../http/describe-staff-route.ts'
 import { problemResponses } from '../../http/problem-responses.ts'
 import { validate } from '../../http/validate.ts'
+import { photoHeaders } from '../../photos/photo-file.routes.ts'
 import { authorityOf } from '../../staff/caller.ts'
 import { staffOnly } from '../../staff/staff-only.ts'
-import { addStationPhoto, orderStationPhotos, readPublicPhotos, readStationPhotos, removeStationPhoto } from './station-photos.service.ts'
+import { addStationPhoto, orderStationPhotos, readPublicPhotos, readReachablePhoto, readStationPhotos, removeStationPhoto } from './station-photos.service.ts'
 
 const idParam = z.strictObject({ id: z.uuid() })
 const photoParam = z.strictObject({ id: z.uuid(), photoId: photoIdSchema })
+const fileParam = z.strictObject({ id: z.uuid(), file: z.string().check(z.regex(/^[0-9a-f]{32}(?:-320)?\.webp$/)) })
 
 /** Photos of a station for staff, under `/api/staff/stations`. */
 export function stationPhotoRoutes(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'config' | 'randomBytes'>) {
@@ -25,6 +27,11 @@ export function stationPhotoRoutes(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'con
   return new Hono<StaffEnv>()
     .get('/:id/photos', staffOnly(deps, 'stations.read'), describeStaffRoute('Photos of a station', photoListSchema), validate('param', idParam), async c =>
       c.json({ photos: await readStationPhotos(deps, authorityOf(c.get('caller'), 'stations.read'), c.req.valid('param').id) }))
+    .get('/:id/photos/:file', staffOnly(deps, 'stations.read'), describeStaffRoute('The file of a photo, of retired stations too; small: {photo}-320.webp', { file: 'image/webp' }), validate('param', fileParam), async (c) => {
+      const { id, file } = c.req.valid('param')
+      const bytes = await readReachablePhoto(deps, authorityOf(c.get('caller'), 'stations.read'), { id, photoId: file.slice(0, 32), size: file.endsWith('-320.webp') ? 'small' : 'full' })
+      return c.body(bytes, 200, { ...photoHeaders(bytes), 'cache-control': 'private, max-age=3600, no-transform' })
+    })
     .post('/:id/photos', edits(), changes('Add a photo (multipart JPEG, PNG or WebP, at most 10 MB); only its pixels are kept'), validate('param', idParam), validate('form', photoUploadSchema), async (c) => {
       const { file, alt } = c.req.valid('form')
       return c.json({ photos: await addStationPhoto(deps, editor(c), { ...c.req.valid('param'), alt, bytes: Buffer.from(await file.arrayBuffer()) }) })

@@ -1,13 +1,16 @@
 import type { Buffer } from 'node:buffer'
 import type { Photo } from '#data/photos/photo.ts'
+import type { InTransaction } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
+import type { PhotoSize } from '../../photos/photo-files.ts'
 import type { PhotoOwner } from '../../photos/photos.service.ts'
 import type { Authority } from '../../staff/caller.ts'
 import { MAX_STATION_PHOTOS } from '#data/photos/photo.ts'
 import { audited } from '../../audit/audited.service.ts'
 import { dropPhotoFiles } from '../../photos/photo-files.ts'
-import { attachPhoto, detachPhoto, listPhotos, orderPhotos, withPhotoFiles } from '../../photos/photos.service.ts'
+import { attachPhoto, detachPhoto, handOverPhotos, listPhotos, orderPhotos, readPhoto, withPhotoFiles } from '../../photos/photos.service.ts'
 import { preparePhoto } from '../../photos/prepare-photo.ts'
+import { staffErrors } from '../../staff/staff.errors.ts'
 import { aboutStation } from '../console/edit-station.service.ts'
 import { getReachable } from '../console/reachable-stations.service.ts'
 import { stationErrors } from '../stations.errors.ts'
@@ -29,6 +32,19 @@ export async function readStationPhotos({ db }: Pick<Deps, 'db'>, by: Pick<Autho
   await getReachable(db, by, id)
   return listPhotos(db, ownerOf(id))
 }
+
+/** The bytes of a photo of a station within reach, retired ones too. Throws not_found. */
+export async function readReachablePhoto(deps: Pick<Deps, 'db' | 'config'>, by: Pick<Authority, 'scope'>, { id, photoId, size }: { id: string, photoId: string, size: PhotoSize }): Promise<Uint8Array<ArrayBuffer>> {
+  await getReachable(deps.db, by, id)
+  const photo = await readPhoto(deps, { id: photoId, size, isShown: owner => owner.kind === 'station' && owner.id === id })
+  if (!photo)
+    throw staffErrors.unknown()
+  return photo.bytes
+}
+
+/** The photos of a duplicate go to the station that stays, as many as it may have. Answers the ids of those that went. */
+export const moveStationPhotos = (transaction: InTransaction, { from, to, only }: { from: string, to: string, only?: readonly string[] }): Promise<string[]> =>
+  handOverPhotos(transaction, { from: ownerOf(from), to: ownerOf(to), most: MAX_STATION_PHOTOS, ...only && { only } })
 
 /** Throws not_found, invalid_input, too_many_requests. */
 export async function addStationPhoto(deps: WriteDeps, by: Authority, { id, bytes, alt }: { id: string, bytes: Buffer, alt: string }): Promise<Photo[]> {
