@@ -9,6 +9,7 @@ import { imports as enImports } from './en/imports.ts'
 import { inbox as enInbox } from './en/inbox.ts'
 import { posters as enPosters } from './en/posters.ts'
 import { staff as enStaff } from './en/staff.ts'
+import { triage as enTriage } from './en/triage.ts'
 import { problemWords } from './problem-words.ts'
 import { dateWords, timeOfDay } from './time-words.ts'
 import { useMessages } from './use-messages.ts'
@@ -20,10 +21,11 @@ import { imports } from './zh-cn/imports.ts'
 import { inbox } from './zh-cn/inbox.ts'
 import { posters } from './zh-cn/posters.ts'
 import { staff } from './zh-cn/staff.ts'
+import { triage } from './zh-cn/triage.ts'
 
 /** The words of the desk in Chinese. */
-export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox }
-const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox }
+export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage }
+const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage }
 
 /** What is said at the desk only. Comes with its screens, in both languages. */
 export type DeskWords = typeof zhDesk
