@@ -27,7 +27,15 @@ export const useLeadStore = defineStore('lead', () => {
   const templates = shallowRef<readonly ReplyTemplate[]>([])
   /** By report, so that another page and back loses nothing. */
   const drafts = new Map<string, LeadDraft>()
+  /** Grows when a photo has changed, so that it is asked for again. */
+  const photoVersion = shallowRef(0)
   let asked = 0
+
+  async function changePhoto(id: string, call: () => Promise<Answer<true>>): Promise<DeskAnswer<true>> {
+    const answer = await change(id, call)
+    photoVersion.value += 1
+    return answer
+  }
 
   async function read(id: string): Promise<void> {
     const turn = ++asked
@@ -51,6 +59,7 @@ export const useLeadStore = defineStore('lead', () => {
     page,
     failure,
     templates,
+    photoVersion,
     read,
     draftOf(id: string): LeadDraft {
       const draft = drafts.get(id) ?? shallowReactive(emptyDraft())
@@ -65,7 +74,7 @@ export const useLeadStore = defineStore('lead', () => {
     doDeed: (id: string, revision: number, deed: PlainDeed) => change(id, () => api.doDeed(id, { ...deed, revision })),
     publish: (id: string, body: { revision: number, words: string, photoIds: string[] }) => change(id, () => api.publish(id, body)),
     unpublish: (id: string) => change(id, () => api.unpublish(id)),
-    blackOut: (id: string, photoId: string, boxes: readonly Box[]) => change(id, () => api.blackOut(id, photoId, boxes)),
-    restorePhoto: (id: string, photoId: string) => change(id, () => api.restorePhoto(id, photoId)),
+    blackOut: (id: string, photoId: string, boxes: readonly Box[]) => changePhoto(id, () => api.blackOut(id, photoId, boxes)),
+    restorePhoto: (id: string, photoId: string) => changePhoto(id, () => api.restorePhoto(id, photoId)),
   }
 })
