@@ -58,6 +58,10 @@ export const auditActions = {
   'leads.robot_added': z.strictObject({ host: z.string() }),
   'leads.robot_removed': z.strictObject({ host: z.string() }),
   'leads.robot_tried': z.strictObject({ host: z.string(), isTaken: z.boolean() }),
+  'lead.published': z.strictObject({ number: z.string(), photos: z.int() }),
+  'lead.unpublished': z.strictObject({ number: z.string() }),
+  'lead.blacked_out': z.strictObject({ number: z.string(), boxes: z.int() }),
+  'lead.photo_restored': z.strictObject({ number: z.string() }),
   'audit.exported': z.strictObject({ rows: z.int(), isComplete: z.boolean() }),
 } as const satisfies Record<string, z.ZodMiniType>
 

@@ -50,6 +50,10 @@ const actionWords = {
   'leads.robot_added': '新增群机器人',
   'leads.robot_removed': '移除群机器人',
   'leads.robot_tried': '测试群机器人',
+  'lead.published': '公开线索',
+  'lead.unpublished': '撤下公开的线索',
+  'lead.blacked_out': '涂黑线索照片',
+  'lead.photo_restored': '恢复线索照片原图',
   'audit.exported': '导出操作记录',
 } as const satisfies Record<AuditAction, string>
 const actorWords = { staff: '', operator: '服务器操作员', server: '服务器', nobody: '未登录' } as const satisfies Record<AuditEntry['actor']['kind'], string>

@@ -69,6 +69,10 @@ const tellers: { [Action in AuditAction]: (details: AuditDetails<Action>, teller
   'leads.robot_added': ({ host }) => host,
   'leads.robot_removed': ({ host }) => host,
   'leads.robot_tried': ({ host, isTaken }, { d }) => d.audit.tried(host, isTaken),
+  'lead.published': ({ number, photos }, { d }) => d.audit.leadPhotos(number, photos),
+  'lead.unpublished': ({ number }) => number,
+  'lead.blacked_out': ({ number, boxes }, { d }) => d.audit.boxes(number, boxes),
+  'lead.photo_restored': ({ number }) => number,
   'audit.exported': ({ rows, isComplete }, { d }) => d.audit.exported(rows, isComplete),
 }
 

@@ -13,10 +13,11 @@ import { readAllAreas } from '../../areas/areas.service.ts'
 import { audited } from '../../audit/audited.service.ts'
 import { isWithin } from '../../staff/scope.ts'
 import { leadErrors } from '../leads.errors.ts'
+import { findScopedLead } from '../leads.repository.ts'
 import { takeStep } from '../take-step.ts'
 import { assigneeOf, getAssignedArea, unitOf } from './assignees.ts'
 import { toLeadRow } from './lead-rows.ts'
-import { findScopedLead, moveJoined } from './queue.repository.ts'
+import { moveJoined } from './queue.repository.ts'
 
 export type DeedDeps = Pick<Deps, 'db' | 'keys' | 'now' | 'newId' | 'holidays'>
 

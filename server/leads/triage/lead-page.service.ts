@@ -12,9 +12,10 @@ import { DAY_MS } from '#data/time/shanghai.ts'
 import { readAllAreas } from '../../areas/areas.service.ts'
 import { isWithin } from '../../staff/scope.ts'
 import { leadErrors } from '../leads.errors.ts'
+import { findScopedLead, listStepRows } from '../leads.repository.ts'
 import { toLeadRow, toLeadStep } from './lead-rows.ts'
 import { listPagePhotos } from './page-photos.ts'
-import { findScopedLead, listJoined, listOpenAround, listStepRows } from './queue.repository.ts'
+import { listJoined, listOpenAround } from './queue.repository.ts'
 
 type PageDeps = Pick<Deps, 'db' | 'now' | 'index'>
 /** Where somebody may do what. */

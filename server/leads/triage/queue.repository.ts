@@ -4,7 +4,7 @@ import type { LeadKindKey } from '#data/leads/lead-kinds.ts'
 import type { queueViews } from '#data/leads/triage/lead-row.ts'
 import type { Database, InTransaction, Tables } from '../../db/database.ts'
 import type { Scope } from '../../staff/scope.ts'
-import type { LeadStepRow, LeadTableRow } from '../leads.tables.ts'
+import type { LeadTableRow } from '../leads.tables.ts'
 import { sql } from 'kysely'
 import { openStates } from '#data/leads/life-cycle.ts'
 import { liesWithin, scoped } from '../../staff/scoped.ts'
@@ -68,16 +68,6 @@ export async function countQueue(db: Database, scope: Scope, { filter, now }: { 
   const counted = await filtered(db, scope, filter).select(select => (['open', 'overdue', 'waiting', 'unassigned'] as const).map(view =>
     select.fn.countAll().filterWhere(where => views[view].where(where, now)).as(view))).executeTakeFirstOrThrow()
   return { open: Number(counted.open), overdue: Number(counted.overdue), waiting: Number(counted.waiting), unassigned: Number(counted.unassigned) }
-}
-
-/** A report within a scope. */
-export async function findScopedLead(db: Database, scope: Scope, id: string): Promise<LeadTableRow | undefined> {
-  return scoped(db.selectFrom('leads').selectAll('leads').where('leads.id', '=', id), 'leads.assigned_area_id', scope).executeTakeFirst()
-}
-
-/** All steps of a report, oldest first. */
-export async function listStepRows(db: Database, leadId: string): Promise<LeadStepRow[]> {
-  return db.selectFrom('lead_steps').selectAll().where('lead_id', '=', leadId).orderBy('revision').execute()
 }
 
 /** Open reports of one kind in a rectangle around a point, but one, within a scope. */

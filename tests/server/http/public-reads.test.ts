@@ -24,7 +24,7 @@ describe('the public reads of DESIGN 6', () => {
       status: 'ok',
       version: '0.0.0-test',
       database: 'sqlite',
-      schemaVersion: 6,
+      schemaVersion: 7,
     })
   })
 
@@ -192,8 +192,16 @@ describe('the API describes itself', () => {
   it('in OpenAPI, every public route with its problems', async () => {
     const { paths } = await (await get('/api/openapi.json')).json()
     expect(Object.keys(paths).filter(path => !path.startsWith('/staff/')).sort()).toEqual([
+      '/also-met/{id}',
       '/door-checks/{id}',
       '/health',
+      '/lead-words/{id}',
+      '/leads/followed',
+      '/leads/followed/photos/{photoId}',
+      '/leads/nearby',
+      '/leads/public',
+      '/leads/{id}',
+      '/leads/{id}/photos/{photoId}',
       '/live',
       '/packed/stations',
       '/packed/stations/around',

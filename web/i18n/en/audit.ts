@@ -70,6 +70,10 @@ export const audit: typeof zh = {
     'leads.robot_added': 'Added a chat robot',
     'leads.robot_removed': 'Removed a chat robot',
     'leads.robot_tried': 'Tried a chat robot',
+    'lead.published': 'Published a report',
+    'lead.unpublished': 'Took a report back from the public',
+    'lead.blacked_out': 'Blacked out a photo',
+    'lead.photo_restored': 'Restored a photo',
     'audit.exported': 'Audit downloaded',
   },
   with: { password: 'with password', totp: 'with password and authenticator', recovery_code: 'with password and recovery code' },
@@ -87,5 +91,7 @@ export const audit: typeof zh = {
   moved: (stations, staff) => `${stations} stations and ${staff} accounts go along`,
   refusedRows: count => `${count} rows refused`,
   corners: count => `${count} corners`,
+  leadPhotos: (number, photos) => photos === 0 ? number : `${number}, ${photos} photos`,
+  boxes: (number, boxes) => `${number}, ${boxes} places`,
   exported: (rows, isComplete) => isComplete ? `${rows} lines` : `the first ${rows} lines`,
 }
