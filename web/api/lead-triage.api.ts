@@ -16,9 +16,6 @@ type Publication = z.infer<typeof publishSchema>
 /** A rectangle as shares of a photo's width and height. */
 export type Box = z.infer<typeof blackOutSchema>['boxes'][number]
 
-/** Publishing and photos have no body in their answers. */
-const send = (path: string, method: string, body?: unknown) => readDone(fetch(`/api/staff/leads/${path}`, { method, ...body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } }))
-
 /** Reports of riders as staff deal with them. No call rejects. */
 export function createLeadTriageApi({ api: { staff: { leads } } }: Client) {
   return {
@@ -29,10 +26,10 @@ export function createLeadTriageApi({ api: { staff: { leads } } }: Client) {
     doDeed: (id: string, json: StaffDeed) => readAnswer(leads[':id'].deeds.$post({ param: { id }, json })),
     doBulk: (json: BulkDeed) => readAnswer(leads.bulk.$post({ json })),
     /** Publishing shows staff's own words and the chosen photos to everybody. */
-    publish: (id: string, body: Publication) => send(`${id}/public`, 'PUT', body),
-    unpublish: (id: string) => send(`${id}/public`, 'DELETE'),
-    blackOut: (id: string, photoId: string, boxes: readonly Box[]) => send(`${id}/photos/${photoId}/black-out`, 'POST', { boxes }),
-    restorePhoto: (id: string, photoId: string) => send(`${id}/photos/${photoId}/restore`, 'POST', {}),
+    publish: (id: string, json: Publication) => readDone(leads[':id'].public.$put({ param: { id }, json })),
+    unpublish: (id: string) => readDone(leads[':id'].public.$delete({ param: { id } })),
+    blackOut: (id: string, photoId: string, boxes: readonly Box[]) => readDone(leads[':id'].photos[':photoId']['black-out'].$post({ param: { id, photoId }, json: { boxes: [...boxes] } })),
+    restorePhoto: (id: string, photoId: string) => readDone(leads[':id'].photos[':photoId'].restore.$post({ param: { id, photoId } })),
     readSettings: () => readAnswer(leads.settings.$get()),
     putRules: (rules: RoutingRule[]) => readDone(leads.settings.rules.$put({ json: { rules } })),
     putTemplates: (templates: ReplyTemplate[]) => readDone(leads.settings.templates.$put({ json: { templates } })),
