@@ -11,6 +11,7 @@ import { inbox as enInbox } from './en/inbox.ts'
 import { photos as enPhotos } from './en/photos.ts'
 import { posters as enPosters } from './en/posters.ts'
 import { staff as enStaff } from './en/staff.ts'
+import { triage as enTriage } from './en/triage.ts'
 import { problemWords } from './problem-words.ts'
 import { dateWords, timeOfDay } from './time-words.ts'
 import { useMessages } from './use-messages.ts'
@@ -24,10 +25,12 @@ import { inbox } from './zh-cn/inbox.ts'
 import { photos } from './zh-cn/photos.ts'
 import { posters } from './zh-cn/posters.ts'
 import { staff } from './zh-cn/staff.ts'
+import { triage } from './zh-cn/triage.ts'
 
 /** The words of the desk in Chinese. */
 export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, photos, areas }
-const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, photos: enPhotos, areas: enAreas }
+const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage, photos: enPhotos, areas: enAreas }
+export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage }
 
 /** What is said at the desk only. Comes with its screens, in both languages. */
 export type DeskWords = typeof zhDesk

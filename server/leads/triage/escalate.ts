@@ -54,26 +54,34 @@ async function escalate(deps: EscalateDeps, tree: AreaTree, lead: LeadTableRow):
 /** Another process, or somebody at the desk, took a step meanwhile. */
 const wasTakenMeanwhile = (error: unknown) => error instanceof ProblemError && (error.code === 'edited_meanwhile' || error.code === 'not_possible_now')
 
+/** Gives one report up if its level has had its time. Answers whether it did. */
+async function escalateIfDue(deps: EscalateDeps, tree: AreaTree, lead: LeadTableRow): Promise<boolean> {
+  try {
+    return await hasHadItsTime(deps, lead) && await escalate(deps, tree, lead)
+  }
+  catch (error) {
+    if (wasTakenMeanwhile(error))
+      return false
+    throw error
+  }
+}
+
 /**
  * Gives every overdue report one level up whose level has had its time. Safe with several processes: the revision decides whose step counts,
  * and the reports are read again the next time. Answers how many went up.
  */
-export async function escalateOverdue(deps: EscalateDeps): Promise<number> {
-  const overdue = await listOverdue(deps.db, { now: new Date(deps.now()).toISOString(), limit: AT_ONCE })
-  if (overdue.length === 0)
-    return 0
+export async function escalateOverdue(deps: EscalateDeps, { atOnce = AT_ONCE } = {}): Promise<number> {
+  const now = new Date(deps.now()).toISOString()
   const tree = treeOf(await readAllAreas(deps))
   let escalated = 0
-  for (const lead of overdue) {
-    if (!await hasHadItsTime(deps, lead))
-      continue
-    try {
-      escalated += await escalate(deps, tree, lead) ? 1 : 0
-    }
-    catch (error) {
-      if (!wasTakenMeanwhile(error))
-        throw error
-    }
+  let last: LeadTableRow | undefined
+  // Page by page: those that stay at the root must not stand before all others.
+  for (;;) {
+    const overdue = await listOverdue(deps.db, { now, limit: atOnce, after: last })
+    for (const lead of overdue)
+      escalated += await escalateIfDue(deps, tree, lead) ? 1 : 0
+    last = overdue.at(-1)
+    if (overdue.length < atOnce)
+      return escalated
   }
-  return escalated
 }

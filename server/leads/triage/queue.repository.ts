@@ -86,9 +86,10 @@ export async function moveJoined(transaction: InTransaction, { from, to }: { fro
   await transaction.updateTable('leads').set({ joined_to: to }).where('joined_to', '=', from).execute()
 }
 
-/** Open reports that were due before an instant, those due first first. */
-export async function listOverdue(db: Database, { now, limit }: { now: string, limit: number }): Promise<LeadTableRow[]> {
-  return db.selectFrom('leads').selectAll().where('state', 'in', openStates).where('due_at', '<', now).orderBy('due_at').orderBy('id').limit(limit).execute()
+/** Open reports that were due before an instant, those due first first; after one of them. */
+export async function listOverdue(db: Database, { now, limit, after }: { now: string, limit: number, after: Pick<LeadTableRow, 'id' | 'due_at'> | undefined }): Promise<LeadTableRow[]> {
+  const overdue = db.selectFrom('leads').selectAll().where('state', 'in', openStates).where('due_at', '<', now)
+  return (after ? overdue.where(sql<SqlBool>`(due_at, id) > (${after.due_at}, ${after.id})`) : overdue).orderBy('due_at').orderBy('id').limit(limit).execute()
 }
 
 /** When a report was last given to the level above. */

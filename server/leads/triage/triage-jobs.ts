@@ -4,6 +4,6 @@ import { sendNotices } from './send-notices.ts'
 
 /** What the clock of reports does each minute for triage; each job may run in several processes at once. */
 export const triageJobs = [
-  { name: 'escalate overdue reports', run: escalateOverdue },
+  { name: 'escalate overdue reports', run: deps => escalateOverdue(deps) },
   { name: 'tell robots of reports', run: sendNotices },
 ] as const satisfies readonly { name: string, run: (deps: Deps) => Promise<unknown> }[]

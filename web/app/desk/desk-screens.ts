@@ -7,6 +7,7 @@ export const deskScreens: Record<typeof deskPages[number]['page'], Component> = 
   '': defineAsyncComponent(() => import('./DeskHome.vue')),
   'inbox': defineAsyncComponent(() => import('#web/stations/inbox/InboxView.vue')),
   'imports': defineAsyncComponent(() => import('#web/stations/import/ImportsView.vue')),
+  'leads': defineAsyncComponent(() => import('#web/leads/triage/LeadsView.vue')),
   'stations': defineAsyncComponent(() => import('#web/stations/console/ConsoleView.vue')),
   'areas': defineAsyncComponent(() => import('#web/areas/AreasView.vue')),
   'accounts': defineAsyncComponent(() => import('#web/staff/AccountsView.vue')),

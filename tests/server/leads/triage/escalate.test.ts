@@ -64,6 +64,16 @@ describeDialects('overdue reports', (open) => {
     await deps.close()
   })
 
+  it('go up however many before them stay at the root', async () => {
+    const { deps, found, lead, get } = await aReport()
+    for (let count = 0; count < 3; count++)
+      await found({ kind: 'gas_smell', assigned_area_id: 'tongzi', received_at: new Date(at('20T09:00')).toISOString() })
+    deps.clock.nowMs = at('24T10:01')
+    expect(await escalateOverdue(deps, { atOnce: 1 })).toBe(1)
+    expect((await get(lead.id)).assigned_area_id).toBe('haixiao')
+    await deps.close()
+  })
+
   it('go up once when several processes look at the same time', async () => {
     const { deps, lead, get } = await aReport()
     deps.clock.nowMs = at('24T10:01')
