@@ -90,7 +90,7 @@ async function startLive(app: App): Promise<void> {
 
 /** What works without a network. Its code is fetched when the shell says that the list is there, or when somebody sends something. */
 async function startOffline(app: App): Promise<Offline> {
-  const [{ v4, v7 }, { createOffline, offlineKey }, { registerServiceWorker }] = await Promise.all([import('uuid'), import('#web/offline/offline.ts'), import('#web/offline/register-service-worker.ts')])
+  const [{ v4, v7 }, { createOffline, offlineKey }, { createDeviceHeaders }, { registerServiceWorker }] = await Promise.all([import('uuid'), import('#web/offline/offline.ts'), import('#web/offline/device-headers.ts'), import('#web/offline/register-service-worker.ts')])
   /** A random name of this phone, made when it first sends something; it only limits how much one phone may send. */
   function deviceKey(): string {
     const key = storage.get('device-key') ?? v4()
@@ -103,7 +103,7 @@ async function startOffline(app: App): Promise<Offline> {
     clock,
     newId: () => v7(),
     random: () => Math.random(),
-    headers: () => ({ 'x-device-key': deviceKey() }),
+    headers: createDeviceHeaders({ deviceKey, storage, uptimeMs: () => performance.now() }),
   })
   app.provide(offlineKey, offline)
   void offline.start()

@@ -77,7 +77,8 @@ export function createDelivery(ports: OutboxPorts, onChange: (sendingId: string 
       isEager = false
       if (!step || !('send' in step) || isStopped || !await isStillMine())
         return
-      isKnownReachable ||= await ports.isReachable()
+      // A hazard goes out at once: on a line with a round trip of seconds the question costs as much as the report.
+      isKnownReachable ||= (step.send.kind === 'lead' && step.send.attempts === 0) || await ports.isReachable()
       const result: SendResult = isKnownReachable
         ? await send(step.send)
         : unreachable
@@ -95,6 +96,11 @@ export function createDelivery(ports: OutboxPorts, onChange: (sendingId: string 
   async function record({ id, kind, body, attempts: before }: OutboxEntry, result: SendResult): Promise<void> {
     const now = clock.now()
     const attempts = before + 1
+    if (result.outcome === 'partly')
+      return storage.change(id, { attempts: 0, nextAttemptAt: now, problem: null, nextPart: result.nextPart })
+    // Photos belong to their report and are no news of their own.
+    if (result.outcome === 'delivered' && kind === 'lead_photo')
+      return storage.remove(id)
     if (result.outcome === 'delivered')
       return storage.settle({ id, kind, deliveredAt: now, ...stationOf(body) }, now - DELIVERED_KEPT_MS)
     if (result.outcome === 'refused')
