@@ -1,9 +1,11 @@
 import type { Deps } from './deps.ts'
 import type { HttpEnv } from './http/http-env.ts'
+import type { Upload } from './staff/upload-limit.ts'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import * as z from 'zod/mini'
+import { MAX_PHOTO_BYTES } from '#data/photos/photo.ts'
 import { ProblemError } from '#data/problems/problem-error.ts'
 import { MAX_UPLOAD_BYTES } from '#data/stations/import/import-session.ts'
 import { areaRoutes } from './areas/areas.routes.ts'
@@ -27,11 +29,14 @@ import { doorRoutes } from './stations/door.routes.ts'
 import { importRoutes } from './stations/import/imports.routes.ts'
 import { openDataRoutes } from './stations/open-data.routes.ts'
 import { packedRoutes } from './stations/packed.routes.ts'
+import { photoFileRoutes, publicPhotoRoutes, stationPhotoRoutes } from './stations/photos/station-photos.routes.ts'
 import { stationRoutes } from './stations/stations.routes.ts'
 import { tileRoutes } from './stations/tiles.routes.ts'
 
 /** No JSON that a phone sends is larger. */
 const MAX_BODY_BYTES = 64 * 1024
+/** Lists of areas, and outlines with thousands of corners. */
+const MAX_AREA_BYTES = 1024 * 1024
 
 /** Everything under `/api/staff`: each domain's staff routes are mounted here, and each route begins with `staffOnly(deps, verb)`. */
 function staffApi(deps: Deps) {
@@ -41,6 +46,7 @@ function staffApi(deps: Deps) {
     .route('/stations/imports', importRoutes(deps))
     .route('/stations', inboxRoutes(deps))
     .route('/stations', mergeRoutes(deps))
+    .route('/stations', stationPhotoRoutes(deps))
     .route('/stations', consoleRoutes(deps))
     .route('/', areaRoutes(deps))
 }
@@ -51,6 +57,7 @@ function apiRoutes(deps: Deps) {
     .route('/', doorRoutes(deps))
     .route('/', liveRoutes(deps))
     .route('/packed', packedRoutes(deps))
+    .route('/stations', publicPhotoRoutes(deps))
     .route('/stations', stationRoutes(deps))
     .route('/staff', staffApi(deps))
 }
@@ -68,8 +75,13 @@ const limitBody = (maxSize: number) => bodyLimit({
     throw new ProblemError('too_large', `at most ${maxSize} bytes, got ${c.req.header('content-length') ?? 'more'}`)
   },
 })
-/** Where lists of stations come in. */
-const uploads = { paths: ['/api/staff/stations/imports', '/api/staff/stations/imports/pasted'], verb: 'stations.import' } as const
+/** Where lists, outlines and photos come in. */
+const uploads: readonly Upload[] = [
+  { method: 'POST', paths: /^\/api\/staff\/stations\/imports(?:\/pasted)?$/, verb: 'stations.import', larger: limitBody(MAX_UPLOAD_BYTES + MAX_BODY_BYTES) },
+  { method: 'POST', paths: /^\/api\/staff\/stations\/[^/]+\/photos$/, verb: 'stations.edit', larger: limitBody(MAX_PHOTO_BYTES + MAX_BODY_BYTES) },
+  { method: 'POST', paths: /^\/api\/staff\/areas\/import(?:\/preview)?$/, verb: 'areas.edit', larger: limitBody(MAX_AREA_BYTES) },
+  { method: 'PUT', paths: /^\/api\/staff\/areas\/[^/]+\/outline$/, verb: 'areas.edit', larger: limitBody(MAX_AREA_BYTES) },
+]
 
 /** The whole server as a function from request to answer. */
 export function createApp(deps: Deps) {
@@ -78,7 +90,7 @@ export function createApp(deps: Deps) {
   app.notFound(c => answerProblem(c, nothingHere()))
   app.use(logRequests(deps), compress())
   app.use('/api/*', brotliAnswers())
-  app.on(['PUT', 'POST', 'PATCH', 'DELETE'], '/api/*', limitUploads(deps, uploads, { usual: limitBody(MAX_BODY_BYTES), larger: limitBody(MAX_UPLOAD_BYTES + MAX_BODY_BYTES) }))
+  app.on(['PUT', 'POST', 'PATCH', 'DELETE'], '/api/*', limitUploads(deps, uploads, limitBody(MAX_BODY_BYTES)))
   app.use('/api/staff/*', guardStaff(deps))
   app.route('/', mountApi(deps))
   app.use('/api/docs', protectPages())
@@ -86,6 +98,7 @@ export function createApp(deps: Deps) {
   app.route('/data', openDataRoutes(deps))
   app.route('/tiles', tileRoutes(deps))
   app.route('/map', basemapRoutes(deps))
+  app.route('/photos', photoFileRoutes(deps))
   app.all('/api/*', c => answerProblem(c, nothingHere()))
   app.all('/data/*', c => answerProblem(c, nothingHere()))
   app.all('/tiles/*', c => answerProblem(c, nothingHere()))

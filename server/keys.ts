@@ -6,7 +6,7 @@ import { join } from 'node:path'
 const KEY_BYTES = 32
 
 /** What a derived key is for. A key is never used for two purposes. */
-export type KeyPurpose = 'audit-chain' | 'device-hash' | 'recovery-code' | 'sign-in-name' | 'totp-secret'
+export type KeyPurpose = 'audit-chain' | 'device-hash' | 'follow-code' | 'recovery-code' | 'sign-in-name' | 'totp-secret'
 
 /** Keys derived from one master secret (HKDF-SHA256). */
 export interface Keys {
@@ -45,4 +45,9 @@ export function loadMasterKey(options: { fromEnvironment: string | null, dataDir
 /** What is stored in place of a phone's device key: it recognises the phone and cannot be turned back into the key. */
 export function hashDeviceKey(keys: Keys, deviceKey: string): string {
   return createHmac('sha256', keys.derive('device-hash')).update(deviceKey).digest('base64url')
+}
+
+/** What is stored in place of the code with which a report is followed. */
+export function hashFollowCode(keys: Keys, followCode: string): string {
+  return createHmac('sha256', keys.derive('follow-code')).update(followCode).digest('base64url')
 }

@@ -3,6 +3,7 @@ import type { Deps } from './deps.ts'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { logHeadDaily } from './audit/log-head.ts'
+import { sweepPhotoFiles } from './photos/photo-files.ts'
 
 /** How long requests under way may take to finish when the server stops. */
 const STOP_WITHIN_MS = 10_000
@@ -19,6 +20,7 @@ export async function startServer(deps: Deps): Promise<RunningServer> {
     index.refresh().catch(onError)
   }, onError)
 
+  await sweepPhotoFiles(config, deps.now())
   const stopLogging = await logHeadDaily(deps)
 
   const server = serve({ fetch: createApp(deps).fetch, port: config.PORT, hostname: config.HOST })

@@ -42,3 +42,8 @@ export async function findAreaAt({ db }: Pick<Deps, 'db'>, point: Point): Promis
   const outlined = (await listOutlines(db)).map(({ id, path, outline }) => ({ area: { id, path }, outline: readStored(outline) }))
   return areaAt(outlined, point)
 }
+
+/** Whether an area was drawn. */
+export async function isOutlined({ db }: Pick<Deps, 'db'>, id: string): Promise<boolean> {
+  return await findOutline(db, id) !== null
+}

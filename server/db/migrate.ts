@@ -6,7 +6,9 @@ import * as stations from './migrations/0001-stations.ts'
 import * as staff from './migrations/0002-staff.ts'
 import * as stationsConsole from './migrations/0003-stations-console.ts'
 import * as areas from './migrations/0004-areas.ts'
+import * as photos from './migrations/0005-photos.ts'
 import * as leads from './migrations/0006-leads.ts'
+import * as leadPhotos from './migrations/0007-lead-photos.ts'
 
 /** All migrations, oldest first. A migration that has been in use is never edited; add the next number. */
 const migrations = [
@@ -14,7 +16,9 @@ const migrations = [
   ['0002-staff', staff.up],
   ['0003-stations-console', stationsConsole.up],
   ['0004-areas', areas.up],
+  ['0005-photos', photos.up],
   ['0006-leads', leads.up],
+  ['0007-lead-photos', leadPhotos.up],
 ] as const
 
 /** What `GET /api/health` calls schemaVersion. */

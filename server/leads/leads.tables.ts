@@ -75,9 +75,27 @@ export interface LeadStepRow {
   is_internal: 0 | 1
 }
 
+/** A photo that a report announced, once it is kept or refused. */
+export interface LeadPhotoRow {
+  lead_id: string
+  /** The UUID of the phone's making. */
+  id: string
+  /** Its name among the photos: of the blacked out copy when there is one. Null: it was refused. */
+  photo_id: string | null
+  refusal: string | null
+  /** What was blacked out, kept aside until then. */
+  original_id: string | null
+  original_until: string | null
+  is_public: 0 | 1
+  received_at: string
+}
+
 export interface LeadTables {
   leads: LeadTableRow
   lead_steps: LeadStepRow
+  /** `day` is MMDD in Shanghai. */
+  lead_numbers: { day: string, last: number }
+  lead_photos: LeadPhotoRow
   devices: { device_hash: string, first_seen_at: string }
   lead_words: { id: string, lead_id: string, sent_hash: string, received_at: string }
   also_met: { id: string, lead_id: string, device_hash: string, received_at: string, counted_once: string | null }

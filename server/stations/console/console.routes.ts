@@ -9,9 +9,11 @@ import { describeStaffRoute } from '../../http/describe-staff-route.ts'
 import { validate } from '../../http/validate.ts'
 import { authorityOf } from '../../staff/caller.ts'
 import { staffOnly } from '../../staff/staff-only.ts'
+import { exportReachable } from '../export/export.service.ts'
 import { addStation, confirmAsItStands, editStation, undoChange } from './edit-station.service.ts'
 import { readReachable, readStationPage } from './reachable-stations.service.ts'
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const idParam = z.strictObject({ id: z.uuid() })
 
 /** The table of the console and the editing of one station, under `/api/staff/stations`. */
@@ -23,6 +25,10 @@ export function consoleRoutes(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'newId' |
       c.json({ stations: await readReachable(deps, authorityOf(c.get('caller'), 'stations.read')) }))
     .post('/', may('stations.edit'), changes('Add a station; its code is made when none is given'), validate('json', newStationSchema), async c =>
       c.json(await addStation(deps, authorityOf(c.get('caller'), 'stations.edit'), c.req.valid('json'))))
+    .get('/export.xlsx', may('stations.export'), describeStaffRoute('The same as a table that the importer reads back; itself recorded', { file: XLSX }), async (c) => {
+      const { bytes, file } = await exportReachable(deps, authorityOf(c.get('caller'), 'stations.export'))
+      return c.body(new Uint8Array(bytes), 200, { 'content-type': XLSX, 'content-disposition': `attachment; filename="${file}"` })
+    })
     .get('/:id', may('stations.read'), describeStaffRoute('One station with who changed what, when and why', staffStationPageSchema), validate('param', idParam), async c =>
       c.json(await readStationPage(deps, authorityOf(c.get('caller'), 'stations.read'), c.req.valid('param').id)))
     .put('/:id', may('stations.edit'), changes('Say something of a station: what is said is confirmed, what is not said stays. A stale revision answers edited_meanwhile and overwrites nothing'), validate('param', idParam), validate('json', stationEditSchema), async c =>

@@ -1,11 +1,15 @@
 import type { Station } from '#data/stations/station.ts'
 import type { Deps } from '../../deps.ts'
+import type { Authority } from '../../staff/caller.ts'
 import type { ExportedStation } from './export-columns.ts'
 import { Buffer } from 'node:buffer'
 import { extname } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
-import { toShanghaiIso } from '#data/time/shanghai.ts'
+import { dayOf, toShanghaiIso } from '#data/time/shanghai.ts'
 import { readAllAreas } from '../../areas/areas.service.ts'
+import { audited } from '../../audit/audited.service.ts'
+import { commonArea } from '../../staff/scope.ts'
+import { listReachableEntries } from '../console/reachable-stations.service.ts'
 import { stationsGeoJson } from '../open-data.ts'
 import { exportColumns, nameAreas } from './export-columns.ts'
 import { writeWorkbook } from './write-workbook.ts'
@@ -24,6 +28,16 @@ const writers: Readonly<Record<string, Write>> = {
 
 /** Kinds of files that stations can be written to, by the end of the name. */
 export const exportExtensions: readonly string[] = Object.keys(writers)
+
+/** The stations within somebody's reach as .xlsx, retired ones too; that they were taken out is recorded. */
+export async function exportReachable(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'index' | 'site'>, by: Authority): Promise<{ bytes: Buffer, file: string }> {
+  const file = `stations-${dayOf(deps.now())}.xlsx`
+  const stations = (await listReachableEntries(deps, by)).map(entry => deps.index.stationAt(entry, deps.now()))
+  const records = nameAreas(stations, await readAllAreas(deps)).map(recordOf)
+  const bytes = await writeWorkbook({ title: deps.site.name, headings, records })
+  await audited(deps, ({ record }) => record(by.actor, { action: 'stations.exported', subject: null, areaId: commonArea(by.scope.paths), details: { file, stations: records.length } }))
+  return { bytes, file }
+}
 
 /** Writes the stations as a file of the kind that its name says; undefined for a kind we do not write. Needs a fresh index. */
 export async function exportStations({ db, index, now, site }: Pick<Deps, 'db' | 'index' | 'now' | 'site'>, options: { fileName: string, withRetired: boolean }): Promise<{ bytes: Buffer, count: number } | undefined> {

@@ -24,7 +24,7 @@ describe('the public reads of DESIGN 6', () => {
       status: 'ok',
       version: '0.0.0-test',
       database: 'sqlite',
-      schemaVersion: 4,
+      schemaVersion: 7,
     })
   })
 
@@ -202,6 +202,7 @@ describe('the API describes itself', () => {
       '/stations/around',
       '/stations/nearest',
       '/stations/{code}',
+      '/stations/{id}/photos',
       '/suggestions/{id}',
     ])
     expect(paths['/stations/nearest'].get.parameters.map((parameter: { name: string }) => parameter.name)).toEqual([

@@ -1,7 +1,7 @@
 import type { Component } from 'vue'
 import type { Verb } from '#data/staff/permissions.ts'
 import type { DeskWords } from '#web/i18n/desk-words.ts'
-import { FileSpreadsheet, House, Inbox, ScrollText, UserRound, Users } from '@lucide/vue'
+import { FileSpreadsheet, House, Inbox, MapPinned, QrCode, ScrollText, UserRound, Users } from '@lucide/vue'
 
 export interface DeskPage {
   /** What follows `/desk/` in the address. */
@@ -18,7 +18,9 @@ export interface DeskPage {
 export const deskPages = [
   { page: '', words: 'home', icon: House, verb: null },
   { page: 'inbox', words: 'inbox', icon: Inbox, verb: 'stations.answer' },
+  { page: 'stations', words: 'stations', icon: MapPinned, verb: 'stations.read', hasParts: true },
   { page: 'imports', words: 'imports', icon: FileSpreadsheet, verb: 'stations.import', hasParts: true },
+  { page: 'posters', words: 'posters', icon: QrCode, verb: 'stations.read' },
   { page: 'accounts', words: 'accounts', icon: Users, verb: 'staff.read' },
   { page: 'audit', words: 'audit', icon: ScrollText, verb: 'audit.read' },
   { page: 'me', words: 'me', icon: UserRound, verb: null },
@@ -26,10 +28,10 @@ export const deskPages = [
 
 export const addressOf = ({ page }: Pick<DeskPage, 'page'>): string => page === '' ? '/desk' : `/desk/${page}`
 
-/** The page at an address, by what follows `/desk/` in it. */
-export function findPage(parts: readonly string[]): typeof deskPages[number] | undefined {
-  const [first = '', ...others] = parts
-  return deskPages.find(entry => entry.page === first && (others.length === 0 || 'hasParts' in entry))
+/** The page of an address, by what follows `/desk/`. */
+export function findDeskPage(parts: string | readonly string[] | undefined): DeskPage & { page: typeof deskPages[number]['page'] } | undefined {
+  const [first = '', ...further] = [parts ?? ''].flat()
+  return deskPages.find((row: DeskPage) => row.page === first && (further.length === 0 || row.hasParts === true))
 }
 
 /** The pages that somebody sees who may do this much. */

@@ -7,7 +7,9 @@ export const deskScreens: Record<typeof deskPages[number]['page'], Component> = 
   '': defineAsyncComponent(() => import('./DeskHome.vue')),
   'inbox': defineAsyncComponent(() => import('#web/stations/inbox/InboxView.vue')),
   'imports': defineAsyncComponent(() => import('#web/stations/import/ImportsView.vue')),
+  'stations': defineAsyncComponent(() => import('#web/stations/console/ConsoleView.vue')),
   'accounts': defineAsyncComponent(() => import('#web/staff/AccountsView.vue')),
   'audit': defineAsyncComponent(() => import('#web/audit/AuditView.vue')),
+  'posters': defineAsyncComponent(() => import('#web/stations/posters/PostersView.vue')),
   'me': defineAsyncComponent(() => import('#web/staff/OwnAccountView.vue')),
 }

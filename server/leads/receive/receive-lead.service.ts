@@ -1,0 +1,127 @@
+import type { LeadInput, LeadReceipt } from '#data/leads/lead.ts'
+import type { InTransaction } from '../../db/database.ts'
+import type { Deps } from '../../deps.ts'
+import type { LeadTableRow } from '../leads.tables.ts'
+import type { SentDevice } from './devices.service.ts'
+import { createHash } from 'node:crypto'
+import { cleanWords } from '#data/leads/clean-words.ts'
+import { knownKind, leadKinds } from '#data/leads/lead-kinds.ts'
+import { DAY_MS, dayOf } from '#data/time/shanghai.ts'
+import { hashDeviceKey, hashFollowCode } from '../../keys.ts'
+import { leadErrors } from '../leads.errors.ts'
+import { countLeadsOfDevice, findLead, insertLead, takeLeadNumber } from '../leads.repository.ts'
+import { dueAtOf, insertStep } from '../take-step.ts'
+import { admitDevice } from './devices.service.ts'
+import { placeOf } from './lead-place.service.ts'
+import { routeLead } from './route-lead.service.ts'
+
+const LEADS_PER_DEVICE_AND_DAY = 30
+
+type ReceiveDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'keys' | 'index' | 'site' | 'holidays'>
+
+/** What a phone sends, with the id it made. */
+export interface SentLead { readonly id: string, readonly device: SentDevice, readonly input: LeadInput }
+
+/** Tells the loser of a race for one id to look again; its number goes back with its transaction. */
+class IdTakenMeanwhile extends Error {}
+
+function cleaned(input: LeadInput): LeadInput {
+  const { place } = input
+  return { ...input, words: cleanWords(input.words), place: { ...place, words: cleanWords(place.words) }, observedAt: new Date(input.observedAt).toISOString() }
+}
+
+/** Everything that was said and by which phone, as one short text to compare. */
+function fingerprint({ kind, place, words, photoIds, observedAt }: LeadInput, { device, follow }: { device: string, follow: string }): string {
+  return createHash('sha256').update(JSON.stringify([kind, place, words, photoIds, observedAt, device, follow])).digest('base64url')
+}
+
+/** `L1124-0031`: a day in Shanghai, and which one of that day. */
+async function numberOf(transaction: InTransaction, nowMs: number): Promise<string> {
+  const day = dayOf(nowMs).slice(5).replace('-', '')
+  return `L${day}-${String(await takeLeadNumber(transaction, day)).padStart(4, '0')}`
+}
+
+async function describeLead(deps: ReceiveDeps, { id, device, input }: SentLead): Promise<Omit<LeadTableRow, 'number'>> {
+  const at = new Date(deps.now()).toISOString()
+  const [kind, placed] = [knownKind(input.kind), await placeOf(deps, input.place)]
+  const { areaId, department } = await routeLead(deps.db, { kind, placed })
+  const [device_hash, follow_hash] = [hashDeviceKey(deps.keys, device.key), hashFollowCode(deps.keys, input.followCode)]
+  const row = {
+    id,
+    revision: 1,
+    public_id: deps.newId(),
+    follow_hash,
+    device_hash,
+    sent_hash: fingerprint(input, { device: device_hash, follow: follow_hash }),
+    kind,
+    sent_kind: kind === input.kind ? null : input.kind,
+    words: input.words,
+    place: JSON.stringify(input.place),
+    ...placed.columns,
+    photo_ids: JSON.stringify(input.photoIds),
+    observed_at: input.observedAt,
+    received_at: at,
+    state: 'received' as const,
+    assigned_area_id: areaId,
+    department,
+    due_hours: leadKinds[kind].dueHours,
+    due_from: at,
+    pauses: '[]',
+    waiting_since: null,
+    escalations: 0,
+    was_reopened: 0 as const,
+    resolved_at: null,
+    closed_at: null,
+    rating: null,
+    joined_to: null,
+    also_met: 0,
+    public_words: null,
+    published_at: null,
+  }
+  return { ...row, due_at: dueAtOf(deps.holidays, row) }
+}
+
+/** Number, phone, limit, report and its first step: all of it or nothing. Whoever takes a number is alone until then, so the limit is exact. */
+async function writeLead(deps: ReceiveDeps, sent: SentLead, described: Omit<LeadTableRow, 'number'>): Promise<LeadTableRow> {
+  return deps.db.transaction().execute(async (transaction) => {
+    const row = { ...described, number: await numberOf(transaction, deps.now()) }
+    await admitDevice(deps, transaction, sent.device)
+    if (await countLeadsOfDevice(transaction, row.device_hash, new Date(deps.now() - DAY_MS).toISOString()) >= LEADS_PER_DEVICE_AND_DAY)
+      throw leadErrors.tooManyFromDevice(LEADS_PER_DEVICE_AND_DAY)
+    if (!await insertLead(transaction, row))
+      throw new IdTakenMeanwhile()
+    await insertStep(deps, transaction, row, { deed: 'receive', by: { kind: 'reporter', id: null, name: null }, unit: null, words: '', isInternal: false })
+    return row
+  })
+}
+
+function toReceipt({ holidays }: Pick<Deps, 'holidays'>, row: LeadTableRow): LeadReceipt {
+  const first = { state: 'received' as const, due_hours: row.due_hours, due_from: row.received_at, pauses: '[]', waiting_since: null }
+  return { id: row.id, number: row.number, kind: row.kind, receivedAt: row.received_at, dueAt: dueAtOf(holidays, first) ?? row.received_at }
+}
+
+/**
+ * Keeps a rider's report exactly once, places and routes it and sets its clock going. It answers when all that is on the disk.
+ * Throws id_taken, work_needed, too_many_requests.
+ */
+export async function receiveLead(deps: ReceiveDeps, { input, ...sent }: SentLead): Promise<{ receipt: LeadReceipt, isNew: boolean }> {
+  const said = { ...sent, input: cleaned(input) }
+  const known = await findLead(deps.db, sent.id)
+  if (known) {
+    const [device, follow] = [hashDeviceKey(deps.keys, sent.device.key), hashFollowCode(deps.keys, input.followCode)]
+    if (known.sent_hash !== fingerprint(said.input, { device, follow }))
+      throw leadErrors.idTaken()
+    return { receipt: toReceipt(deps, known), isNew: false }
+  }
+  try {
+    return { receipt: toReceipt(deps, await writeLead(deps, said, await describeLead(deps, said))), isNew: true }
+  }
+  catch (error) {
+    if (!(error instanceof IdTakenMeanwhile))
+      throw error
+    // Either the same report came twice at once, or somebody's follow code, which two reports cannot share.
+    if (!await findLead(deps.db, sent.id))
+      throw leadErrors.idTaken()
+    return receiveLead(deps, { ...sent, input })
+  }
+}

@@ -1,0 +1,38 @@
+import type { posters as zh } from '../zh-cn/posters.ts'
+
+/** Posters and stickers with the QR code of a station. */
+export const posters: typeof zh = {
+  title: 'Print QR codes',
+  lead: 'For the door of a station: riders scan to see opening hours and to report a shut door.',
+  retired: 'Retired stations are not here.',
+  search: 'Find a station (name, code, address)',
+  area: 'Area',
+  allAreas: 'All areas',
+  tickAll: count => `Choose these ${count}`,
+  tickNone: 'Choose none',
+  chosen: count => `${count} chosen`,
+  stations: 'Choose stations',
+  more: count => `${count} more are not listed; narrow down by area or search. “Choose” includes them.`,
+  none: 'No station matches.',
+  loading: 'Reading…',
+  tooMany: most => `At most ${most} at once; please print in parts.`,
+  paper: 'How to print',
+  kinds: { poster: 'A4 posters, one a page', labels24: 'Stickers 3×8 (70×37 mm)', labels10: 'Stickers 2×5 (105×57 mm)' },
+  start: 'First sticker to use',
+  startNote: 'On a partly used sheet, begin at the first one left.',
+  place: (number, row, column) => `No. ${number} (row ${row}, column ${column})`,
+  sheets: count => count === 1 ? '1 page of A4' : `${count} pages of A4`,
+  printNote: 'Print on A4 at 100 %, without headers and footers. The paper is in Chinese.',
+  preview: 'The first page',
+  choose: 'Choose stations first.',
+  address: origin => `The codes lead to ${origin}`,
+  onPaper: {
+    scan: 'Scan for opening hours and to report a shut door',
+    hours: 'Opening hours',
+    hoursUnknown: 'Opening hours are not known yet; scan for the latest',
+    code: code => `Code ${code}`,
+    qr: name => `QR code of ${name}`,
+    orType: 'or open',
+    sample: 'Sample data',
+  },
+}
