@@ -13,11 +13,13 @@ export interface Api {
   stations: StationsApi
   /** What the desk makes its own APIs from, whose code riders do not fetch. */
   client: Client
+  /** A path of our server, for what is fetched apart from the typed client. */
+  request: (path: string, init: RequestInit) => Promise<Response>
 }
 
 export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
   const client = createClient(origin, fetch)
-  return { site: createSiteApi(client), stations: createStationsApi(client), client }
+  return { site: createSiteApi(client), stations: createStationsApi(client), client, request: (path, init) => fetch(origin + path, init) }
 }
 
 export const apiKey: InjectionKey<Api> = Symbol('api')

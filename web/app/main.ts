@@ -102,6 +102,7 @@ async function startOffline(app: App): Promise<Offline> {
     fetch: (input, init) => fetch(input, init),
     clock,
     newId: () => v7(),
+    randomBytes: count => crypto.getRandomValues(new Uint8Array(count)),
     random: () => Math.random(),
     headers: createDeviceHeaders({ deviceKey, storage, uptimeMs: () => performance.now() }),
   })

@@ -25,6 +25,8 @@ export interface OfflinePorts {
   clock: { now: () => number }
   /** UUID v7. */
   newId: () => string
+  /** So many bytes that nobody can guess. */
+  randomBytes: (count: number) => Uint8Array
   /** From 0 to below 1. */
   random: () => number
   /** Asked for at each attempt (the device key, its work); never stored with an entry. */
@@ -41,6 +43,7 @@ export interface Offline {
   journal: KeptRows
   /** UUID v7. */
   newId: () => string
+  randomBytes: OfflinePorts['randomBytes']
   /** Reads the queue and starts delivering. Resolves when what was due has been tried. */
   start: () => Promise<void>
   stop: () => void
@@ -50,7 +53,7 @@ export interface Offline {
 export const offlineKey: InjectionKey<Offline> = Symbol('offline')
 
 /** Puts the pieces together for a browser. Touches neither disk nor network before it is asked to. */
-export function createOffline({ window, fetch, clock, newId, random, headers }: OfflinePorts): Offline {
+export function createOffline({ window, fetch, clock, newId, randomBytes, random, headers }: OfflinePorts): Offline {
   const connection = createConnection()
   const drafts = createDrafts(createIdbKeyValueStore(connection, 'drafts'), clock)
   const photos = createKeptRows(createIdbKeyValueStore(connection, 'blobs'))
@@ -90,6 +93,7 @@ export function createOffline({ window, fetch, clock, newId, random, headers }: 
     photos,
     journal,
     newId,
+    randomBytes,
     async start() {
       stopListening()
       stopListening = wakeOnEvents(outbox, window)

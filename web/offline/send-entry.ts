@@ -31,6 +31,9 @@ const problemAnswerSchema = z.object({
   }))),
 })
 
+/** It was kept in memory only, and the page was closed. Nobody can send it any more. */
+const photoGone: SendResult = { outcome: 'refused', problem: { code: 'not_found', status: null, detail: null, errors: [] } }
+
 /** How entries get out. */
 export interface Sending {
   fetch: Fetch
@@ -73,9 +76,6 @@ export async function sendEntry(entry: OutboxEntry, { fetch, headers, findPhoto 
     return noAnswer(null)
   }
 }
-
-/** It was kept in memory only, and the page was closed. Nobody can send it any more. */
-const photoGone: SendResult = { outcome: 'refused', problem: { code: 'not_found', status: null, detail: null, errors: [] } }
 
 function partOf({ path, nextPart = 0 }: OutboxEntry, photo: ArrayBuffer | undefined): { path: string, body: ArrayBuffer, type: string } | undefined {
   if (!photo)

@@ -20,6 +20,7 @@ function createStore(outbox?: Offline['outbox']) {
       photos: createKeptRows(createFakeRows()),
       journal: createKeptRows(createFakeRows()),
       newId: () => '',
+      randomBytes: count => new Uint8Array(count),
       start: nothing,
       stop: () => {},
     })

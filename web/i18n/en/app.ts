@@ -63,7 +63,7 @@ export const app: Messages['app'] = {
     discard: 'Do not send',
     copyUnsent: 'Copy what is not sent',
     deviceData: 'Data on this phone',
-    deviceDataWords: 'Language, theme, position, drafts and what waits to be sent stay on this phone. Your position is only used to work out distances and is not uploaded. Drafts are forgotten after 14 days.',
+    deviceDataWords: 'Language, theme, position, drafts and what waits to be sent stay on this phone. Your position is only used to work out distances; it is sent only with a report from “Right here”. Drafts are forgotten after 14 days.',
     clear: 'Clear language, theme and position',
     cleared: 'Cleared',
     more: 'More',
@@ -71,5 +71,7 @@ export const app: Messages['app'] = {
     openDataGeojson: 'Open data (GeoJSON)',
     apiDocs: 'API documentation',
     suggest: 'Suggest a new station',
+    leads: 'My reports',
+    hazards: 'Hazards nearby',
   },
 }

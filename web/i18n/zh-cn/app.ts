@@ -66,7 +66,7 @@ export const app = {
     discard: '不发了',
     copyUnsent: '复制没发出的内容',
     deviceData: '这部手机上的数据',
-    deviceDataWords: '语言、主题、位置、草稿和待发送的内容只存在这部手机上。位置只用来算距离，不会上传。草稿 14 天后自动清掉。',
+    deviceDataWords: '语言、主题、位置、草稿和待发送的内容只存在这部手机上。位置只用来算距离，上报时点“就在这里”才会发出去。草稿 14 天后自动清掉。',
     clear: '清除语言、主题和位置',
     cleared: '已清除',
     more: '更多',
@@ -74,5 +74,7 @@ export const app = {
     openDataGeojson: '开放数据（GeoJSON）',
     apiDocs: '接口说明',
     suggest: '推荐一个新驿站',
+    leads: '我的反映',
+    hazards: '附近的隐患',
   },
 }
