@@ -2,22 +2,27 @@ import type { Deps } from './deps.ts'
 import type { HttpEnv } from './http/http-env.ts'
 import type { Upload } from './staff/upload-limit.ts'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import * as z from 'zod/mini'
 import { MAX_PHOTO_BYTES } from '#data/photos/photo.ts'
-import { ProblemError } from '#data/problems/problem-error.ts'
 import { MAX_UPLOAD_BYTES } from '#data/stations/import/import-session.ts'
 import { areaRoutes } from './areas/areas.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { brotliAnswers } from './http/brotli.ts'
 import { docsRoutes } from './http/docs.routes.ts'
+import { limitBody } from './http/limit-body.ts'
 import { pageRoutes } from './http/page.routes.ts'
 import { answerProblem, handleError, nothingHere } from './http/problems.ts'
 import { logRequests } from './http/request-log.ts'
 import { protectPages } from './http/security-headers.ts'
+import { leadRoutes } from './leads/leads.routes.ts'
+import { leadPhotoRoutes } from './leads/photos/lead-photos.routes.ts'
+import { isLeadPhotoShown } from './leads/photos/lead-photos.service.ts'
+import { publicLeadRoutes } from './leads/public/public.routes.ts'
+import { publishRoutes } from './leads/public/publish.routes.ts'
 import { liveRoutes } from './live/live.routes.ts'
 import { basemapRoutes } from './map/basemap.routes.ts'
+import { photoFileRoutes } from './photos/photo-file.routes.ts'
 import { siteRoutes } from './site/site.routes.ts'
 import { guardStaff } from './staff/staff-only.ts'
 import { staffRoutes } from './staff/staff.routes.ts'
@@ -29,7 +34,8 @@ import { doorRoutes } from './stations/door.routes.ts'
 import { importRoutes } from './stations/import/imports.routes.ts'
 import { openDataRoutes } from './stations/open-data.routes.ts'
 import { packedRoutes } from './stations/packed.routes.ts'
-import { photoFileRoutes, publicPhotoRoutes, stationPhotoRoutes } from './stations/photos/station-photos.routes.ts'
+import { publicPhotoRoutes, stationPhotoRoutes } from './stations/photos/station-photos.routes.ts'
+import { isStationShown } from './stations/photos/station-photos.service.ts'
 import { stationRoutes } from './stations/stations.routes.ts'
 import { tileRoutes } from './stations/tiles.routes.ts'
 
@@ -49,6 +55,8 @@ function staffApi(deps: Deps) {
     .route('/stations', stationPhotoRoutes(deps))
     .route('/stations', consoleRoutes(deps))
     .route('/', areaRoutes(deps))
+    .route('/leads', leadPhotoRoutes(deps))
+    .route('/leads', publishRoutes(deps))
 }
 
 function apiRoutes(deps: Deps) {
@@ -56,6 +64,8 @@ function apiRoutes(deps: Deps) {
     .route('/', siteRoutes(deps))
     .route('/', doorRoutes(deps))
     .route('/', liveRoutes(deps))
+    .route('/', publicLeadRoutes(deps))
+    .route('/', leadRoutes(deps))
     .route('/packed', packedRoutes(deps))
     .route('/stations', publicPhotoRoutes(deps))
     .route('/stations', stationRoutes(deps))
@@ -69,12 +79,6 @@ z.config(z.locales.en())
 
 const mountApi = (deps: Deps) => new Hono<HttpEnv>().route('/api', apiRoutes(deps))
 
-const limitBody = (maxSize: number) => bodyLimit({
-  maxSize,
-  onError: (c) => {
-    throw new ProblemError('too_large', `at most ${maxSize} bytes, got ${c.req.header('content-length') ?? 'more'}`)
-  },
-})
 /** Where lists, outlines and photos come in. */
 const uploads: readonly Upload[] = [
   { method: 'POST', paths: /^\/api\/staff\/stations\/imports(?:\/pasted)?$/, verb: 'stations.import', larger: limitBody(MAX_UPLOAD_BYTES + MAX_BODY_BYTES) },
@@ -98,7 +102,7 @@ export function createApp(deps: Deps) {
   app.route('/data', openDataRoutes(deps))
   app.route('/tiles', tileRoutes(deps))
   app.route('/map', basemapRoutes(deps))
-  app.route('/photos', photoFileRoutes(deps))
+  app.route('/photos', photoFileRoutes(deps, owner => isStationShown(deps, owner) || isLeadPhotoShown(owner)))
   app.all('/api/*', c => answerProblem(c, nothingHere()))
   app.all('/data/*', c => answerProblem(c, nothingHere()))
   app.all('/tiles/*', c => answerProblem(c, nothingHere()))

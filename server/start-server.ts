@@ -3,6 +3,7 @@ import type { Deps } from './deps.ts'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { logHeadDaily } from './audit/log-head.ts'
+import { startLeadClock } from './leads/lead-clock.ts'
 import { sweepPhotoFiles } from './photos/photo-files.ts'
 
 /** How long requests under way may take to finish when the server stops. */
@@ -28,6 +29,7 @@ export async function startServer(deps: Deps): Promise<RunningServer> {
     server.once('listening', resolve)
     server.once('error', reject)
   })
+  const stopLeadClock = startLeadClock(deps)
   // A TCP server that listens has an address with a port.
   const { port } = server.address() as AddressInfo
   const host = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(config.HOST)
@@ -36,6 +38,7 @@ export async function startServer(deps: Deps): Promise<RunningServer> {
 
   async function stop() {
     stopLogging()
+    await stopLeadClock()
     await stopWatching()
     live.close()
     const forced = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), STOP_WITHIN_MS)

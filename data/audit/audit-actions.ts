@@ -51,6 +51,10 @@ export const auditActions = {
   'area.outlined': z.strictObject({ corners: z.int() }),
   'area.retired': nothingMore,
   'area.restored': nothingMore,
+  'lead.published': z.strictObject({ number: z.string(), photos: z.int() }),
+  'lead.unpublished': z.strictObject({ number: z.string() }),
+  'lead.blacked_out': z.strictObject({ number: z.string(), boxes: z.int() }),
+  'lead.photo_restored': z.strictObject({ number: z.string() }),
   'audit.exported': z.strictObject({ rows: z.int(), isComplete: z.boolean() }),
 } as const satisfies Record<string, z.ZodMiniType>
 

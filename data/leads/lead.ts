@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { pointSchema } from '../geo/point.ts'
+import { photoIdSchema } from '../photos/photo.ts'
 import { leadKindSchema } from './lead-kinds.ts'
 import { leadPlaceSchema } from './lead-place.ts'
 import { leadStateSchema } from './life-cycle.ts'
@@ -111,7 +112,8 @@ export const publicLeadSchema = z.strictObject({
   receivedAt: instant,
   resolvedAt: z.nullable(instant),
   alsoMet: z.int(),
-  photoIds: z.array(z.uuid()),
+  /** At `/photos/{id}.webp` and `/photos/{id}-320.webp`: other names than those that the reporter's phone gave them. */
+  photoIds: z.array(photoIdSchema),
 })
 export type PublicLead = z.infer<typeof publicLeadSchema>
 

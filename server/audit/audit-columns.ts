@@ -43,6 +43,10 @@ const actionWords = {
   'area.outlined': '改区域边界',
   'area.retired': '停用区域',
   'area.restored': '恢复区域',
+  'lead.published': '公开线索',
+  'lead.unpublished': '撤下公开的线索',
+  'lead.blacked_out': '涂黑线索照片',
+  'lead.photo_restored': '恢复线索照片原图',
   'audit.exported': '导出操作记录',
 } as const satisfies Record<AuditAction, string>
 const actorWords = { staff: '', operator: '服务器操作员', server: '服务器', nobody: '未登录' } as const satisfies Record<AuditEntry['actor']['kind'], string>

@@ -1,5 +1,7 @@
 import type { Database, InTransaction } from '../db/database.ts'
+import type { Scope } from '../staff/scope.ts'
 import type { LeadStepRow, LeadTableRow, LeadTables } from './leads.tables.ts'
+import { scoped } from '../staff/scoped.ts'
 
 /**
  * Writes a report as it is after a step. False: it is at another revision by now, nothing was written. How many met it too is counted apart,
@@ -51,3 +53,11 @@ export async function insertDevice(transaction: InTransaction, row: LeadTables['
 /** The rules of who gets what, in their order. */
 export const listRuleRows = (db: Database | InTransaction): Promise<LeadTables['lead_rules'][]> =>
   db.selectFrom('lead_rules').selectAll().orderBy('position').execute()
+
+/** A report that belongs to an area of a scope. */
+export const findScopedLead = (db: Database | InTransaction, scope: Scope, id: string): Promise<LeadTableRow | undefined> =>
+  scoped(db.selectFrom('leads').selectAll('leads').where('leads.id', '=', id), 'leads.assigned_area_id', scope).executeTakeFirst()
+
+/** Reports that were resolved before an instant and not closed since. */
+export const listResolvedBefore = (db: Database, before: string, limit: number): Promise<LeadTableRow[]> =>
+  db.selectFrom('leads').selectAll().where('state', '=', 'resolved').where('resolved_at', '<', before).orderBy('resolved_at').limit(limit).execute()

@@ -22,3 +22,7 @@ export async function deletePhotoRow(db: InTransaction, id: string): Promise<voi
 export async function placePhotoRow(db: InTransaction, id: string, position: number): Promise<void> {
   await db.updateTable('photos').set({ position }).where('id', '=', id).execute()
 }
+
+export async function updatePhotoOwner(db: InTransaction, id: string, { kind, id: ownerId }: PhotoOwner): Promise<void> {
+  await db.updateTable('photos').set({ owner_kind: kind, owner_id: ownerId }).where('id', '=', id).execute()
+}

@@ -7,7 +7,7 @@ import type { PhotoRow } from './photos.tables.ts'
 import type { PreparedPhoto } from './prepare-photo.ts'
 import { dropPhotoFiles, keepPhotoFiles, readPhotoFile } from './photo-files.ts'
 import { photoErrors } from './photos.errors.ts'
-import { deletePhotoRow, findPhotoRow, insertPhotoRow, listPhotoRows, placePhotoRow } from './photos.repository.ts'
+import { deletePhotoRow, findPhotoRow, insertPhotoRow, listPhotoRows, placePhotoRow, updatePhotoOwner } from './photos.repository.ts'
 
 export type { PhotoOwner }
 type FileDeps = Pick<Deps, 'config' | 'randomBytes'>
@@ -53,6 +53,9 @@ export async function detachPhoto(transaction: InTransaction, owner: PhotoOwner,
   return true
 }
 
+/** Makes a photo another owner's. Who may see it may change with that. */
+export const passOnPhoto = (transaction: InTransaction, id: string, owner: PhotoOwner): Promise<void> => updatePhotoOwner(transaction, id, owner)
+
 /** Another order, which names every photo of the owner once. False: it was so already. Throws invalid_input. */
 export async function orderPhotos(transaction: InTransaction, owner: PhotoOwner, ids: readonly string[]): Promise<boolean> {
   const before = (await listPhotoRows(transaction, owner)).map(({ id }) => id)
@@ -63,9 +66,10 @@ export async function orderPhotos(transaction: InTransaction, owner: PhotoOwner,
   return before.join() !== ids.join()
 }
 
-/** The bytes of a photo whose owner may be seen by whoever asks, which `isShown` tells. Null: there is none. */
-export async function readPhoto({ db, config }: Pick<Deps, 'db' | 'config'>, { id, size, isShown }: { id: string, size: PhotoSize, isShown: (owner: PhotoOwner) => boolean }): Promise<Uint8Array<ArrayBuffer> | null> {
+/** The bytes of a photo, and whose it is, where whoever asks may see its owner, which `isShown` tells. Null: there is none. */
+export async function readPhoto({ db, config }: Pick<Deps, 'db' | 'config'>, { id, size, isShown }: { id: string, size: PhotoSize, isShown: (owner: PhotoOwner) => boolean }): Promise<{ bytes: Uint8Array<ArrayBuffer>, owner: PhotoOwner } | null> {
   const row = await findPhotoRow(db, id)
-  const bytes = row && isShown({ kind: row.owner_kind, id: row.owner_id }) ? await readPhotoFile(config, id, size) : null
-  return bytes && new Uint8Array(bytes)
+  const owner = row && { kind: row.owner_kind, id: row.owner_id }
+  const bytes = owner && isShown(owner) ? await readPhotoFile(config, id, size) : null
+  return owner && bytes ? { bytes: new Uint8Array(bytes), owner } : null
 }

@@ -62,6 +62,10 @@ const tellers: { [Action in AuditAction]: (details: AuditDetails<Action>, teller
   'area.outlined': ({ corners }, { d }) => d.audit.corners(corners),
   'area.retired': nothingMore,
   'area.restored': nothingMore,
+  'lead.published': ({ number, photos }, { d }) => d.audit.leadPhotos(number, photos),
+  'lead.unpublished': ({ number }) => number,
+  'lead.blacked_out': ({ number, boxes }, { d }) => d.audit.boxes(number, boxes),
+  'lead.photo_restored': ({ number }) => number,
   'audit.exported': ({ rows, isComplete }, { d }) => d.audit.exported(rows, isComplete),
 }
 

@@ -9,15 +9,13 @@ import * as z from 'zod/mini'
 import { photoIdSchema, photoListSchema, photoOrderSchema, photoUploadSchema } from '#data/photos/photo.ts'
 import { describeStaffRoute } from '../../http/describe-staff-route.ts'
 import { problemResponses } from '../../http/problem-responses.ts'
-import { answerProblem, nothingHere } from '../../http/problems.ts'
 import { validate } from '../../http/validate.ts'
 import { authorityOf } from '../../staff/caller.ts'
 import { staffOnly } from '../../staff/staff-only.ts'
-import { addStationPhoto, orderStationPhotos, readPublicPhoto, readPublicPhotos, readStationPhotos, removeStationPhoto } from './station-photos.service.ts'
+import { addStationPhoto, orderStationPhotos, readPublicPhotos, readStationPhotos, removeStationPhoto } from './station-photos.service.ts'
 
 const idParam = z.strictObject({ id: z.uuid() })
 const photoParam = z.strictObject({ id: z.uuid(), photoId: photoIdSchema })
-const fileShape = /^(?<id>[0-9a-f]{32})(?<small>-320)?\.webp$/
 
 /** Photos of a station for staff, under `/api/staff/stations`. */
 export function stationPhotoRoutes(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'config' | 'randomBytes'>) {
@@ -48,22 +46,5 @@ export function publicPhotoRoutes(deps: Pick<Deps, 'db' | 'index'>) {
     const photos = await readPublicPhotos(deps, c.req.valid('param').id)
     c.header('cache-control', 'public, no-cache')
     return c.json({ photos })
-  })
-}
-
-/** The files of photos of active stations, under `/photos`. A file never changes: another photo has another name. */
-export function photoFileRoutes(deps: Pick<Deps, 'db' | 'config' | 'index'>) {
-  return new Hono<HttpEnv>().get('/:file', async (c) => {
-    const { id, small } = fileShape.exec(c.req.param('file'))?.groups ?? {}
-    const bytes = id === undefined ? null : await readPublicPhoto(deps, id, small === undefined ? 'full' : 'small')
-    if (!bytes)
-      return answerProblem(c, nothingHere())
-    return c.body(bytes, 200, {
-      'content-type': 'image/webp',
-      'content-length': String(bytes.length),
-      'cache-control': 'public, max-age=31536000, immutable, no-transform',
-      'content-security-policy': 'default-src \'none\'; sandbox',
-      'x-content-type-options': 'nosniff',
-    })
   })
 }

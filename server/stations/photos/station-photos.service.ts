@@ -6,7 +6,7 @@ import type { Authority } from '../../staff/caller.ts'
 import { MAX_STATION_PHOTOS } from '#data/photos/photo.ts'
 import { audited } from '../../audit/audited.service.ts'
 import { dropPhotoFiles } from '../../photos/photo-files.ts'
-import { attachPhoto, detachPhoto, listPhotos, orderPhotos, readPhoto, withPhotoFiles } from '../../photos/photos.service.ts'
+import { attachPhoto, detachPhoto, listPhotos, orderPhotos, withPhotoFiles } from '../../photos/photos.service.ts'
 import { preparePhoto } from '../../photos/prepare-photo.ts'
 import { aboutStation } from '../console/edit-station.service.ts'
 import { getReachable } from '../console/reachable-stations.service.ts'
@@ -14,17 +14,15 @@ import { stationErrors } from '../stations.errors.ts'
 
 type WriteDeps = Pick<Deps, 'db' | 'keys' | 'now' | 'config' | 'randomBytes'>
 const ownerOf = (id: string): PhotoOwner => ({ kind: 'station', id })
-const isShown = ({ index }: Pick<Deps, 'index'>) => ({ id }: PhotoOwner) => index.findById(id)?.facts.status === 'active'
+/** Whether everybody may see the photos of an owner: of an active station. */
+export const isStationShown = ({ index }: Pick<Deps, 'index'>, { kind, id }: PhotoOwner): boolean => kind === 'station' && index.findById(id)?.facts.status === 'active'
 
 /** The photos of an active station, for everyone. Throws not_found. */
 export async function readPublicPhotos(deps: Pick<Deps, 'db' | 'index'>, id: string): Promise<Photo[]> {
-  if (!isShown(deps)(ownerOf(id)))
+  if (!isStationShown(deps, ownerOf(id)))
     throw stationErrors.unknownStation()
   return listPhotos(deps.db, ownerOf(id))
 }
-
-/** The bytes of a photo of an active station. Null: there is none. */
-export const readPublicPhoto = (deps: Pick<Deps, 'db' | 'config' | 'index'>, id: string, size: 'full' | 'small') => readPhoto(deps, { id, size, isShown: isShown(deps) })
 
 /** Throws not_found. */
 export async function readStationPhotos({ db }: Pick<Deps, 'db'>, by: Pick<Authority, 'scope'>, id: string): Promise<Photo[]> {

@@ -1,5 +1,8 @@
 import type { Need } from '#server/staff/staff-only.ts'
 import { Buffer } from 'node:buffer'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roleMay, roles } from '#data/staff/permissions.ts'
 import { insertMissingAreas } from '#server/areas/areas.repository.ts'
@@ -9,6 +12,7 @@ import { mergeStations } from '#server/stations/console/merge-stations.service.t
 import { beginImport } from '#server/stations/import/review-session.service.ts'
 import { addStations } from '#server/stations/stations.service.ts'
 import { receiveSuggestion } from '#server/stations/suggestions.service.ts'
+import { aPhoto, sendLead, sendPhoto } from '../../support/lead-story.ts'
 import { byOperator, openOffices, PASSWORD } from '../../support/staff-story.ts'
 import { aStation } from '../../support/station-story.ts'
 import { openTestDeps } from '../../support/test-deps.ts'
@@ -22,6 +26,14 @@ const publicRoutes = [
   'PUT /api/suggestions/:id',
   'GET /api/door-checks/:id',
   'GET /api/suggestions/:id',
+  'PUT /api/leads/:id',
+  'PUT /api/leads/:id/photos/:photoId',
+  'GET /api/leads/followed',
+  'GET /api/leads/followed/photos/:photoId',
+  'GET /api/leads/public',
+  'GET /api/leads/nearby',
+  'PUT /api/lead-words/:id',
+  'PUT /api/also-met/:id',
   'GET /api/stations',
   'GET /api/packed/stations',
   'GET /api/packed/stations/around',
@@ -55,6 +67,9 @@ const station = (end = '') => ({ stationId }: Story) => `/api/staff/stations/${s
 const importOf = (end = '') => ({ importId }: Story) => `/api/staff/stations/imports/${importId}${end}`
 const stale = { revision: 99 }
 const SUGGESTION_ID = '0190bbbb-0000-7000-8000-000000000003'
+const LEAD_ID = '0190bbbb-0000-7000-8000-000000000004'
+const LEAD_PHOTO_ID = '0190bbbb-0000-7000-8000-000000000005'
+const leadPhoto = (end = '') => `/api/staff/leads/${LEAD_ID}/photos/${LEAD_PHOTO_ID}${end}`
 const TWIN_ID = '0190bbbb-0000-7000-8000-000000000002'
 
 /** One row for each route under `/api/staff`. The story's colleague and station belong to haixiao. */
@@ -113,6 +128,11 @@ const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'POST /api/staff/areas/:id/merge/preview': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/merge/preview', body: { intoId: 'haixiao' } },
   'POST /api/staff/areas/:id/merge': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/merge', body: { intoId: 'haixiao' } },
   'PUT /api/staff/areas/:id/retired': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/retired', body: { isRetired: false } },
+  'GET /api/staff/leads/:id/photos/:photoId': { need: 'leads.read', elsewhere: 'unknown', path: () => leadPhoto() },
+  'POST /api/staff/leads/:id/photos/:photoId/black-out': { need: 'leads.publish', elsewhere: 'unknown', path: () => leadPhoto('/black-out'), body: { boxes: [{ x: 0, y: 0, width: 0.1, height: 0.1 }] } },
+  'POST /api/staff/leads/:id/photos/:photoId/restore': { need: 'leads.publish', elsewhere: 'unknown', path: () => leadPhoto('/restore'), body: {} },
+  'PUT /api/staff/leads/:id/public': { need: 'leads.publish', elsewhere: 'unknown', path: () => `/api/staff/leads/${LEAD_ID}/public`, body: { revision: 99, words: '井盖缺失', photoIds: [] } },
+  'DELETE /api/staff/leads/:id/public': { need: 'leads.publish', elsewhere: 'unknown', path: () => `/api/staff/leads/${LEAD_ID}/public` },
   'GET /api/staff/audit': { need: 'audit.read', elsewhere: 'empty' },
   'GET /api/staff/audit.xlsx': { need: 'audit.export' },
 }
@@ -124,8 +144,12 @@ let office: Awaited<ReturnType<typeof openOffices>>
 let close: () => Promise<void>
 let story: Story
 beforeAll(async () => {
-  const deps = await openTestDeps()
-  close = deps.close
+  const folder = await mkdtemp(join(tmpdir(), 'nuanyi-matrix-'))
+  const deps = await openTestDeps({ environment: { DATA_DIR: folder } })
+  close = async () => {
+    await deps.close()
+    await rm(folder, { recursive: true, force: true })
+  }
   office = await openOffices(deps)
   await insertMissingAreas(deps.db, [{ id: 'haixiao-grid', parentId: 'haixiao', path: '/tongzi/haixiao/haixiao-grid/', level: 'grid', name: '第一网格', gbCode: null, lng: null, lat: null }])
   const { account } = await office.hire('同事', { role: 'clerk', areaId: 'haixiao' })
@@ -135,6 +159,8 @@ beforeAll(async () => {
   await addStations(deps, [inHaixiao, twin, kept, merged], { kind: 'added', by: 'staff', words: null })
   const { history } = await mergeStations(deps, byOperator, { id: kept.id, from: merged.id, revision: 1, fromRevision: 1 })
   await receiveSuggestion(deps, { id: SUGGESTION_ID, deviceKey: TWIN_ID, input: { kind: 'correction', stationId: inHaixiao.id, aspects: ['hours'], words: '', point: null, observedAt: new Date(deps.now()).toISOString() } })
+  await sendLead(deps, { id: LEAD_ID, photoIds: [LEAD_PHOTO_ID] })
+  await sendPhoto(deps, { leadId: LEAD_ID, photoId: LEAD_PHOTO_ID, bytes: await aPhoto() })
   const begun = await beginImport(deps, { actor: byOperator.actor, scope: scopeOfPaths(['/tongzi/haixiao/']) }, { name: '驿站.csv', bytes: Buffer.from('名称,经度,纬度\n甲,106.8,28.1') })
   story = { colleagueId: account.id, sessionId: '', stationId: inHaixiao.id, twinId: twin.id, mergeId: history[0]?.operation?.replace('merge:', '') ?? '', importId: begun.id }
 })

@@ -63,6 +63,10 @@ export const audit: typeof zh = {
     'area.outlined': 'Area outline changed',
     'area.retired': 'Area retired',
     'area.restored': 'Area restored',
+    'lead.published': 'Lead published',
+    'lead.unpublished': 'Lead taken back',
+    'lead.blacked_out': 'Lead photo blacked out',
+    'lead.photo_restored': 'Lead photo restored',
     'audit.exported': 'Audit downloaded',
   },
   with: { password: 'with password', totp: 'with password and authenticator', recovery_code: 'with password and recovery code' },
@@ -77,5 +81,7 @@ export const audit: typeof zh = {
   moved: (stations, staff) => `${stations} stations and ${staff} accounts go along`,
   refusedRows: count => `${count} rows refused`,
   corners: count => `${count} corners`,
+  leadPhotos: (number, photos) => photos === 0 ? number : `${number}, ${photos} photos`,
+  boxes: (number, boxes) => `${number}, ${boxes} places`,
   exported: (rows, isComplete) => isComplete ? `${rows} lines` : `the first ${rows} lines`,
 }

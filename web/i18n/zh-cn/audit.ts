@@ -40,6 +40,10 @@ const actions: Record<AuditAction, string> = {
   'area.outlined': '改区域边界',
   'area.retired': '停用区域',
   'area.restored': '恢复区域',
+  'lead.published': '公开线索',
+  'lead.unpublished': '撤下公开的线索',
+  'lead.blacked_out': '涂黑线索照片',
+  'lead.photo_restored': '恢复线索照片原图',
   'audit.exported': '下载操作记录',
 }
 
@@ -80,5 +84,7 @@ export const audit = {
   moved: (stations: number, staff: number) => `${stations} 个驿站、${staff} 个账号跟着过去`,
   refusedRows: (count: number) => `退回 ${count} 行`,
   corners: (count: number) => `${count} 个拐点`,
+  leadPhotos: (number: string, photos: number) => photos === 0 ? number : `${number}，${photos} 张照片`,
+  boxes: (number: string, boxes: number) => `${number}，涂黑 ${boxes} 处`,
   exported: (rows: number, isComplete: boolean) => isComplete ? `${rows} 行` : `前 ${rows} 行`,
 }
