@@ -70,7 +70,6 @@ export function aPhone(changes: Partial<Omit<Ports, 'offline'>> = {}): Phone {
 export function aServer(stations: readonly Station[] | null): Api {
   const unreachable = { isOk: false, failure: 'unreachable' } as const satisfies Answer<never>
   return {
-    request: () => Promise.reject(new TypeError('Failed to fetch')),
     client: createClient('https://nuanyi.example', () => Promise.reject(new TypeError('Failed to fetch'))),
     site: { read: async () => stations ? { isOk: true, value: aFirstPage([]).site } : unreachable },
     stations: {

@@ -11,15 +11,13 @@ import { createStationsApi } from './stations.api.ts'
 export interface Api {
   site: SiteApi
   stations: StationsApi
-  /** What the desk makes its own APIs from, whose code riders do not fetch. */
+  /** What the desk and reports make their own APIs from, whose code is not in the first download. */
   client: Client
-  /** A path of our server, for what is fetched apart from the typed client. */
-  request: (path: string, init: RequestInit) => Promise<Response>
 }
 
 export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
   const client = createClient(origin, fetch)
-  return { site: createSiteApi(client), stations: createStationsApi(client), client, request: (path, init) => fetch(origin + path, init) }
+  return { site: createSiteApi(client), stations: createStationsApi(client), client }
 }
 
 export const apiKey: InjectionKey<Api> = Symbol('api')

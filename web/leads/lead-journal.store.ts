@@ -18,7 +18,7 @@ export type Looked = { isOk: true, row: JournalRow } | { isOk: false, failure: F
 
 /** What this phone has reported, and following it. Nothing here rejects. */
 export const useLeadJournalStore = defineStore('lead-journal', () => {
-  const api = createLeadsApi(useApi())
+  const api = createLeadsApi(useApi().client)
   const { clock, offline } = usePorts()
   /** Youngest first; null: not read yet. */
   const rows = shallowRef<readonly JournalRow[] | null>(null)

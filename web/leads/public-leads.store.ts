@@ -8,7 +8,7 @@ import { createLeadsApi } from '#web/api/leads.api.ts'
 
 /** What is already known: open hazards of the same kind nearby, and the public layer. */
 export const usePublicLeadsStore = defineStore('public-leads', () => {
-  const api = createLeadsApi(useApi())
+  const api = createLeadsApi(useApi().client)
   const leads = shallowRef<readonly PublicLead[] | null>(null)
   const hasFailed = shallowRef(false)
   return {
