@@ -45,6 +45,7 @@ export const useReportStore = defineStore('report', () => {
   return {
     /** The draft that was left, or a new one; undefined where this phone keeps nothing (yet). */
     openDraft: async (kind: LeadKindKey): Promise<ReportDraft | undefined> => attempt(async (parts) => {
+      void parts.getReady()
       const kept = await parts.drafts.find(DRAFT_KEY, reportDraftSchema)
       // Sent, and killed before it was forgotten.
       if (kept && await parts.outbox.isKnown(kept.id)) {

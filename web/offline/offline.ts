@@ -30,7 +30,7 @@ export interface OfflinePorts {
   /** From 0 to below 1. */
   random: () => number
   /** Asked for at each attempt (the device key, its work); never stored with an entry. */
-  headers: (entry: OutboxEntry) => Record<string, string> | Promise<Record<string, string>>
+  headers: (entry: Pick<OutboxEntry, 'kind'>) => Record<string, string> | Promise<Record<string, string>>
 }
 
 /** Everything that works without a network, on the phone's own disk. */
@@ -44,6 +44,8 @@ export interface Offline {
   /** UUID v7. */
   newId: () => string
   randomBytes: OfflinePorts['randomBytes']
+  /** Does the work of this phone ahead of its first report. Never rejects. */
+  getReady: () => Promise<void>
   /** Reads the queue and starts delivering. Resolves when what was due has been tried. */
   start: () => Promise<void>
   stop: () => void
@@ -94,6 +96,9 @@ export function createOffline({ window, fetch, clock, newId, randomBytes, random
     journal,
     newId,
     randomBytes,
+    async getReady() {
+      await Promise.resolve(headers({ kind: 'lead' })).catch(() => undefined)
+    },
     async start() {
       stopListening()
       stopListening = wakeOnEvents(outbox, window)

@@ -66,7 +66,7 @@ describe.each(testDialects)('a report of a rider on $name', ({ open }) => {
   it('that is sent ten times at once is kept once; numbers are counted by days of Shanghai and never twice', async () => {
     const [input, id] = [aLead(), nextId()]
     const answers = await Promise.all(Array.from({ length: 10 }, () => send(input, { id })))
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array.from({ length: 9 }, () => 200), 201])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array.from({ length: 9 }).fill(200), 201])
     await Promise.all(Array.from({ length: 5 }, () => send(aLead())))
     deps.clock.nowMs = Date.parse('2026-11-23T23:59:59+08:00')
     await send(aLead())

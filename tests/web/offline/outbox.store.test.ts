@@ -21,6 +21,7 @@ function createStore(outbox?: Offline['outbox']) {
       journal: createKeptRows(createFakeRows()),
       newId: () => '',
       randomBytes: count => new Uint8Array(count),
+      getReady: nothing,
       start: nothing,
       stop: () => {},
     })
