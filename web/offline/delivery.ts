@@ -6,6 +6,8 @@ import { backOffMs } from './back-off.ts'
 import { nextStep } from './next-step.ts'
 import { DELIVERED_KEPT_MS } from './outbox-entry.ts'
 
+/** So often a report is sent without asking first whether the server is there. */
+const BOLD_ATTEMPTS = 3
 /** How soon to look again when another tab is sending: it may have read the queue just before our entry came in. */
 const OTHER_TAB_WAIT_MS = 2_000
 /** The least we wait, also when a server asks for `Retry-After: 0`. */
@@ -78,7 +80,7 @@ export function createDelivery(ports: OutboxPorts, onChange: (sendingId: string 
       if (!step || !('send' in step) || isStopped || !await isStillMine())
         return
       // A hazard goes out at once: on a line with a round trip of seconds the question costs as much as the report.
-      isKnownReachable ||= (step.send.kind === 'lead' && step.send.attempts === 0) || await ports.isReachable()
+      isKnownReachable ||= (step.send.kind === 'lead' && step.send.attempts < BOLD_ATTEMPTS) || await ports.isReachable()
       const result: SendResult = isKnownReachable
         ? await send(step.send)
         : unreachable

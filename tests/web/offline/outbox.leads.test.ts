@@ -120,7 +120,7 @@ describe('a report in the outbox', () => {
     await phone.pass(HOLD_MS)
     expect(phone.server.attempts).toEqual([leadId])
     await phone.pass(20 * minuteMs)
-    expect(phone.server.attempts).toEqual([leadId])
+    expect(phone.server.attempts).toEqual([leadId, leadId, leadId])
   })
 
   it('is known until it is forgotten', async () => {

@@ -57,7 +57,7 @@ export const app: Messages['app'] = {
     outboxEmpty: 'Nothing is waiting.',
     outboxMemory: 'Storage is full or not available: what is not sent is lost when you close the page.',
     outboxUnreadable: count => `${count} cannot be read; keep them with "Copy what is not sent".`,
-    kinds: { door_check: 'Door check', suggestion: 'Suggestion or correction', lead: 'Report', lead_photo: 'Photo', lead_words: 'Added words', also_met: 'Met it too' },
+    kinds: { door_check: 'Door check', suggestion: 'Suggestion or correction' },
     entryWaiting: ago => `${ago}, waiting for the network`,
     retry: 'Send again',
     discard: 'Do not send',
@@ -71,7 +71,5 @@ export const app: Messages['app'] = {
     openDataGeojson: 'Open data (GeoJSON)',
     apiDocs: 'API documentation',
     suggest: 'Suggest a new station',
-    leads: 'My reports',
-    hazards: 'Hazards nearby',
   },
 }

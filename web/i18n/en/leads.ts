@@ -2,6 +2,7 @@ import type { leads as zh } from '../zh-cn/leads.ts'
 
 export const leads: typeof zh = {
   title: 'Report',
+  outbox: { lead: 'Report', lead_photo: 'Photo', lead_words: 'Added words', also_met: 'Met it too' },
   heading: 'What have you seen?',
   lead: 'No writing, no account: three taps and it is sent.',
   kinds: 'What kind it is',

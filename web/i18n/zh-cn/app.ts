@@ -60,7 +60,7 @@ export const app = {
     outboxEmpty: '没有待发送的内容。',
     outboxMemory: '手机存储满了或不可用：关掉页面会丢失还没发出的内容。',
     outboxUnreadable: (count: number) => `${count} 条读不出来，可以用“复制没发出的内容”保留。`,
-    kinds: { door_check: '门口情况', suggestion: '建议或纠错', lead: '上报', lead_photo: '照片', lead_words: '补充的话', also_met: '我也遇到' },
+    kinds: { door_check: '门口情况', suggestion: '建议或纠错' },
     entryWaiting: (ago: string) => `${ago}，等网络`,
     retry: '再发一次',
     discard: '不发了',
@@ -74,7 +74,5 @@ export const app = {
     openDataGeojson: '开放数据（GeoJSON）',
     apiDocs: '接口说明',
     suggest: '推荐一个新驿站',
-    leads: '我的反映',
-    hazards: '附近的隐患',
   },
 }

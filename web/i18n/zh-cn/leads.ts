@@ -24,6 +24,8 @@ const failures: Record<LocateFailure, string> = {
 
 export const leads = {
   title: '上报',
+  /** What waits to be sent. */
+  outbox: { lead: '上报', lead_photo: '照片', lead_words: '补充的话', also_met: '我也遇到' },
   heading: '看到什么了？',
   lead: '不用写字，不用登录，点三下就发出去。',
   kinds: '要报的是哪一种',
