@@ -11,7 +11,7 @@ const ListScreen = defineComponent({ render: () => h(ListInTurn) })
 export const routes = [
   { path: '/', name: 'stations', component: ListScreen },
   { path: '/stations/:code', alias: '/s/:code', name: 'station', component: () => import('#web/stations/StationView.vue'), meta: { hasOwnBar: true } },
-  { path: '/map', name: 'map', component: () => import('#web/stations/StationMapView.vue'), meta: { isFull: true } },
+  { path: '/map', name: 'map', component: () => import('./HazardMapView.vue'), meta: { isFull: true } },
   { path: '/where', name: 'where', component: () => import('#web/stations/WhereView.vue') },
   { path: '/suggest', name: 'suggest', component: () => import('#web/stations/SuggestView.vue'), meta: { hasOwnBar: true } },
   { path: '/report', name: 'report', component: () => import('#web/leads/KindsView.vue') },
