@@ -61,6 +61,10 @@ describe('a phone whose page dies at random moments, with and without a network'
     const last = await reporterOn(first.context)
     await last.page.goto(`${server.url}/me`)
     await last.passHold()
+    await expect.poll(async () => {
+      const arrived = await wordsOnServer()
+      return promised.filter(words => !arrived.includes(words))
+    }, { timeout: 60_000 }).toEqual([])
     await last.page.getByText('没有待发送的内容').waitFor({ timeout: 30_000 })
     const arrived = await wordsOnServer()
     console.log(`crash rounds: ${begun.length} begun, ${promised.length} promised, ${arrived.length} arrived`)
