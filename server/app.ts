@@ -20,6 +20,8 @@ import { leadPhotoRoutes } from './leads/photos/lead-photos.routes.ts'
 import { isLeadPhotoShown } from './leads/photos/lead-photos.service.ts'
 import { publicLeadRoutes } from './leads/public/public.routes.ts'
 import { publishRoutes } from './leads/public/publish.routes.ts'
+import { leadSettingsRoutes } from './leads/triage/settings.routes.ts'
+import { triageRoutes } from './leads/triage/triage.routes.ts'
 import { liveRoutes } from './live/live.routes.ts'
 import { basemapRoutes } from './map/basemap.routes.ts'
 import { photoFileRoutes } from './photos/photo-file.routes.ts'
@@ -55,6 +57,8 @@ function staffApi(deps: Deps) {
     .route('/stations', stationPhotoRoutes(deps))
     .route('/stations', consoleRoutes(deps))
     .route('/', areaRoutes(deps))
+    .route('/leads/settings', leadSettingsRoutes(deps))
+    .route('/leads', triageRoutes(deps))
     .route('/leads', leadPhotoRoutes(deps))
     .route('/leads', publishRoutes(deps))
 }

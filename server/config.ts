@@ -82,6 +82,11 @@ export const settings = {
   MAP: setting({ doc: 'schematic, tianditu, pmtiles or the URL of a MapLibre style.', schema: text, fallback: 'schematic' }),
   TIANDITU_KEY: setting({ doc: 'Key for MAP=tianditu (browser kind; it is visible to every phone).', schema: textOrNull, fallback: '' }),
   MAP_APPROVAL: setting({ doc: 'Map approval number (审图号) to show on the map.', schema: textOrNull, fallback: '' }),
+  LEAD_WEBHOOK_HOSTS: setting({
+    doc: 'Hosts of group-chat robots that may be told of reports, separated by commas.',
+    schema: text,
+    fallback: 'qyapi.weixin.qq.com,oapi.dingtalk.com',
+  }),
   SPONSOR: setting({ doc: '主办单位, shown in the footer.', schema: textOrNull, fallback: '' }),
   ICP: setting({ doc: 'ICP备案号, shown in the footer.', schema: textOrNull, fallback: '' }),
   POLICE: setting({ doc: '公安备案号, shown in the footer.', schema: textOrNull, fallback: '' }),

@@ -16,6 +16,8 @@ export interface Deps {
   readonly config: Config
   readonly db: Database
   readonly dialect: Dialect
+  /** Asks other servers; tests give a fake. Only robots of group chats are asked (`leads/triage/robot.ts`). */
+  readonly fetch: typeof globalThis.fetch
   readonly holidays: HolidayTable
   readonly index: StationIndex
   readonly keys: Keys

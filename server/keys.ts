@@ -6,7 +6,7 @@ import { join } from 'node:path'
 const KEY_BYTES = 32
 
 /** What a derived key is for. A key is never used for two purposes. */
-export type KeyPurpose = 'audit-chain' | 'device-hash' | 'follow-code' | 'recovery-code' | 'sign-in-name' | 'totp-secret'
+export type KeyPurpose = 'audit-chain' | 'device-hash' | 'follow-code' | 'lead-webhook' | 'recovery-code' | 'sign-in-name' | 'totp-secret'
 
 /** Keys derived from one master secret (HKDF-SHA256). */
 export interface Keys {
@@ -14,8 +14,13 @@ export interface Keys {
 }
 
 export function keysFrom(master: Buffer): Keys {
+  const derived = new Map<KeyPurpose, Buffer>()
   return {
-    derive: purpose => Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `nuanyi/${purpose}`, KEY_BYTES)),
+    derive: (purpose) => {
+      const key = derived.get(purpose) ?? Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `nuanyi/${purpose}`, KEY_BYTES))
+      derived.set(purpose, key)
+      return key
+    },
   }
 }
 

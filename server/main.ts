@@ -20,6 +20,7 @@ async function main() {
     : 'PostgreSQL'}`)
   const deps = await openDeps(config, {
     root,
+    fetch,
     log,
     newId: () => newId(),
     now: Date.now,

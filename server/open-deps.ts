@@ -16,6 +16,7 @@ import { StationIndex } from './stations/station-index.ts'
 /** What enters at a `main.ts` and nowhere else. */
 export interface Outside {
   readonly root: string
+  readonly fetch: typeof globalThis.fetch
   readonly log: Logger
   readonly newId: () => string
   readonly now: () => number
@@ -23,7 +24,7 @@ export interface Outside {
 }
 
 /** Builds everything that the server and the operator commands work with. */
-export async function openDeps(config: Config, { root, log, newId, now, randomBytes }: Outside): Promise<Deps> {
+export async function openDeps(config: Config, { root, fetch, log, newId, now, randomBytes }: Outside): Promise<Deps> {
   const site = findSite(config.SITE)
   if (!site)
     throw new Error(`there is no site ${config.SITE}`)
@@ -34,6 +35,7 @@ export async function openDeps(config: Config, { root, log, newId, now, randomBy
     config,
     db,
     dialect,
+    fetch,
     holidays: shippedHolidays,
     index,
     keys: keysFrom(loadMasterKey({ fromEnvironment: config.MASTER_KEY, dataDir: config.DATA_DIR, randomBytes })),

@@ -24,3 +24,9 @@ export const writeProblemResponses = {
   413: problem('The request is too large'),
   429: problem('Too many from this phone; Retry-After says when'),
 }
+
+/** Those of what a phone sends that may never have been here before. */
+export const newPhoneResponses = {
+  ...writeProblemResponses,
+  428: problem('This phone was never here: x-device-work must hold its proof of work'),
+}

@@ -3,9 +3,9 @@ import type { HttpEnv } from '../http/http-env.ts'
 import { Hono } from 'hono'
 import { describeRoute, resolver } from 'hono-openapi'
 import * as z from 'zod/mini'
-import { FOLLOW_HEADER, followedLeadSchema, leadInputSchema, leadReceiptSchema, MAX_PHOTO_PARTS, PHOTO_PART_BYTES, photoPartQuerySchema, photoReceiptSchema, reporterWordInputSchema, reporterWordReceiptSchema } from '#data/leads/lead.ts'
+import { FOLLOW_HEADER, followedLeadSchema, LEAD_BYTES, leadInputSchema, leadReceiptSchema, MAX_PHOTO_PARTS, PHOTO_PART_BYTES, photoPartQuerySchema, photoReceiptSchema, reporterWordInputSchema, reporterWordReceiptSchema } from '#data/leads/lead.ts'
 import { limitBody } from '../http/limit-body.ts'
-import { problemResponses, writeProblemResponses } from '../http/problem-responses.ts'
+import { newPhoneResponses, problemResponses, writeProblemResponses } from '../http/problem-responses.ts'
 import { validate } from '../http/validate.ts'
 import { photoHeaders } from '../photos/photo-file.routes.ts'
 import { deviceHeaders, deviceOf } from './device-headers.ts'
@@ -15,8 +15,8 @@ import { leadErrors } from './leads.errors.ts'
 import { receivePart } from './photos/receive-part.service.ts'
 import { receiveLead } from './receive/receive-lead.service.ts'
 
-/** A thousand letters written as `\uXXXX`, and twice that. LEAD_BYTES is what people type. */
-const MAX_LEAD_BYTES = 16 * 1024
+/** A thousand letters of words, each written as `\uXXXX`, and a place. */
+const MAX_LEAD_BYTES = 8 * LEAD_BYTES
 
 const idParam = z.strictObject({ id: z.uuid() })
 const photoParam = z.strictObject({ id: z.uuid(), photoId: z.uuid() })
@@ -24,10 +24,10 @@ const photoParam = z.strictObject({ id: z.uuid(), photoId: z.uuid() })
 const followHeader = z.object({ [FOLLOW_HEADER]: z.optional(z.string().check(z.maxLength(100))) })
 
 const json = (description: string, schema: z.ZodMiniType) => ({ description, content: { 'application/json': { schema: resolver(schema) } } })
-const described = (summary: string, schema: z.ZodMiniType) => describeRoute({
+const described = (summary: string, schema: z.ZodMiniType, problems: typeof writeProblemResponses = writeProblemResponses) => describeRoute({
   tags: ['leads'],
   summary,
-  responses: { 200: json('It was here already', schema), 201: json('Received: it is on the disk', schema), ...writeProblemResponses },
+  responses: { 200: json('It was here already', schema), 201: json('Received: it is on the disk', schema), ...problems },
 })
 const file = { 200: { description: 'OK', content: { 'image/webp': { schema: { type: 'string' as const, format: 'binary' } } } } }
 const octets = { required: true, content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } } }
@@ -37,7 +37,7 @@ export function leadRoutes(deps: Pick<Deps, 'db' | 'now' | 'newId' | 'keys' | 'i
   return new Hono<HttpEnv>()
     .put(
       '/leads/:id',
-      described('Report a hazard or an appeal (问题线索). A phone that was never here shows its work in x-device-work, else 428', leadReceiptSchema),
+      described('Report a hazard or an appeal (问题线索). A phone that was never here shows its work in x-device-work', leadReceiptSchema, newPhoneResponses),
       limitBody(MAX_LEAD_BYTES),
       validate('param', idParam),
       validate('header', deviceHeaders),

@@ -13,7 +13,7 @@ export const followCode = (name: string): string => createHash('sha256').update(
 let last = 0
 
 /** An open manhole in a town, reported on Monday afternoon; a test adds what its story needs. */
-export function aLead(told: Partial<LeadInput> = {}): LeadInput {
+export function aSentLead(told: Partial<LeadInput> = {}): LeadInput {
   return {
     kind: 'open_manhole',
     place: { by: 'area', areaId: 'haixiao', words: '菜市场门口' },
@@ -28,7 +28,7 @@ export function aLead(told: Partial<LeadInput> = {}): LeadInput {
 /** A report of phone `phone` with an id of its own. */
 export async function sendLead(deps: Deps, { id, phone = 0, showsWork = true, ...told }: Partial<LeadInput> & { id: string, phone?: number, showsWork?: boolean }) {
   const headers = phoneHeaders(phone, { showsWork })
-  return receiveLead(deps, { id, device: { key: phoneKey(phone), work: headers['x-device-work'] }, input: aLead(told) })
+  return receiveLead(deps, { id, device: { key: phoneKey(phone), work: headers['x-device-work'] }, input: aSentLead(told) })
 }
 
 /** A photo as a phone has it: JPEG, turned by EXIF, with a place in its metadata. */

@@ -32,7 +32,7 @@ export function countingIds(prefix = '01900000'): () => string {
 }
 
 /** Everything a server is made of, on an empty in-memory database, with a clock that the test holds. */
-export async function openTestDeps(options: { dialect?: Dialect, clock?: TestClock, site?: string, holidays?: HolidayTable, newId?: () => string, environment?: Record<string, string> } = {}): Promise<Deps & { clock: TestClock, close: () => Promise<void> }> {
+export async function openTestDeps(options: { dialect?: Dialect, clock?: TestClock, site?: string, holidays?: HolidayTable, newId?: () => string, fetch?: typeof globalThis.fetch, environment?: Record<string, string> } = {}): Promise<Deps & { clock: TestClock, close: () => Promise<void> }> {
   const clock = options.clock ?? { nowMs: MONDAY_AFTERNOON_MS }
   const dialect = options.dialect ?? sqliteDialect(':memory:')
   const db = new Kysely<Tables>({ dialect: dialect.kysely })
@@ -50,6 +50,9 @@ export async function openTestDeps(options: { dialect?: Dialect, clock?: TestClo
     config,
     db,
     dialect,
+    fetch: options.fetch ?? (async () => {
+      throw new Error('no test asks the network')
+    }),
     holidays,
     index,
     keys: keysFrom(Buffer.alloc(32, 7)),

@@ -7,7 +7,7 @@ import { leadDeedKeys, leadStateSchema } from '../life-cycle.ts'
 const instant = z.iso.datetime({ offset: true })
 
 /** Who has it: an area of the tree, and the department there that it was given to; null: nobody in particular. */
-export const assigneeSchema = z.strictObject({ areaId: z.string(), department: z.nullable(z.string()) })
+export const assigneeSchema = z.strictObject({ areaId: z.string().check(z.maxLength(64)), department: z.nullable(z.string().check(z.maxLength(40))) })
 export type Assignee = z.infer<typeof assigneeSchema>
 
 /** A report in the queue of staff. `revision` grows with each step; a deed names it. */

@@ -21,4 +21,7 @@ export async function up(db: Kysely<unknown>, _dialect: Dialect): Promise<void> 
     .execute()
   // The originals that are to be destroyed.
   await db.schema.createIndex('lead_photos_originals').on('lead_photos').column('original_until').execute()
+  // How much has been said about one report lately, and how often one phone has met something.
+  await db.schema.createIndex('lead_words_lead').on('lead_words').columns(['lead_id', 'received_at']).execute()
+  await db.schema.createIndex('also_met_device').on('also_met').columns(['device_hash', 'received_at']).execute()
 }

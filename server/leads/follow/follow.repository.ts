@@ -9,3 +9,8 @@ export async function insertReporterWord(transaction: InTransaction, row: LeadTa
   const { numInsertedOrUpdatedRows } = await transaction.insertInto('lead_words').values(row).onConflict(conflict => conflict.column('id').doNothing()).executeTakeFirstOrThrow()
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
+
+export async function countReporterWords(transaction: InTransaction, leadId: string, receivedSince: string): Promise<number> {
+  const { count } = await transaction.selectFrom('lead_words').select(select => select.fn.countAll().as('count')).where('lead_id', '=', leadId).where('received_at', '>', receivedSince).executeTakeFirstOrThrow()
+  return Number(count)
+}

@@ -4,14 +4,16 @@ import type { LeadTableRow } from '../leads.tables.ts'
 import { createHash } from 'node:crypto'
 import { cleanWords } from '#data/leads/clean-words.ts'
 import { ProblemError } from '#data/problems/problem-error.ts'
+import { DAY_MS } from '#data/time/shanghai.ts'
 import { leadErrors } from '../leads.errors.ts'
 import { findLead } from '../leads.repository.ts'
 import { takeStep } from '../take-step.ts'
-import { findReporterWord, insertReporterWord } from './follow.repository.ts'
+import { countReporterWords, findReporterWord, insertReporterWord } from './follow.repository.ts'
 import { getFollowed, mayRate, mayReopen } from './follow.service.ts'
 
 /** How often a word is tried when staff take steps at the same moment. */
 const TRIES = 5
+const WORDS_PER_LEAD_AND_DAY = 20
 
 type WordDeps = Pick<Deps, 'db' | 'keys' | 'now' | 'newId' | 'holidays'>
 export interface SentWord { readonly id: string, readonly input: ReporterWordInput }
@@ -36,6 +38,8 @@ async function writeWord(deps: WordDeps, { id, input }: SentWord, leadId: string
   await deps.db.transaction().execute(async (transaction) => {
     if (!await insertReporterWord(transaction, { id, lead_id: leadId, sent_hash: fingerprint(input, leadId), received_at: receivedAt }))
       throw new IdTakenMeanwhile()
+    if (await countReporterWords(transaction, leadId, new Date(deps.now() - DAY_MS).toISOString()) > WORDS_PER_LEAD_AND_DAY)
+      throw leadErrors.tooManyFromDevice(WORDS_PER_LEAD_AND_DAY)
     const lead = await findLead(transaction, leadId)
     if (!lead)
       throw leadErrors.unknown()
@@ -48,7 +52,7 @@ const isWorthAnother = (error: unknown) => error instanceof IdTakenMeanwhile || 
 
 /**
  * Takes what a reporter says afterwards, exactly once: an answer, that it is not resolved, how it went, or that it is withdrawn.
- * Throws not_found, id_taken, not_possible_now.
+ * Throws not_found, id_taken, not_possible_now, too_many_requests.
  */
 export async function receiveReporterWord(deps: WordDeps, { id, input }: SentWord, tries = TRIES): Promise<{ receipt: WordReceipt, isNew: boolean }> {
   const said = { ...input, words: cleanWords(input.words) }

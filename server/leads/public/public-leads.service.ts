@@ -11,8 +11,9 @@ import { isOpen } from '#data/leads/life-cycle.ts'
 import { DAY_MS } from '#data/time/shanghai.ts'
 import { readAllAreas } from '../../areas/areas.service.ts'
 import { listPublicPhotos } from '../photos/lead-photos.repository.ts'
+import { showPhotos } from '../photos/lead-photos.service.ts'
 import { publicPlaceWords } from '../receive/lead-place.service.ts'
-import { listPublished, listPublishedOpen } from './public.repository.ts'
+import { listEndedWithPhotos, listPublished, listPublishedOpen } from './public.repository.ts'
 
 /** Degrees that are at least so many metres, up to 60 degrees of latitude. */
 const NEARBY_DEGREES = NEARBY_METRES / 50_000
@@ -37,9 +38,19 @@ async function describeLeads(deps: PublicDeps, rows: readonly LeadTableRow[]): P
   }))
 }
 
+const shownSince = ({ now }: Pick<Deps, 'now'>) => new Date(now() - RESOLVED_SHOWN_DAYS * DAY_MS).toISOString()
+
+/** Takes the photos back of what is not shown any more: rejected, joined to another, withdrawn, or resolved long ago. Answers of how many reports. */
+export async function hideEndedPhotos(deps: Pick<Deps, 'db' | 'now'>): Promise<number> {
+  const ended = await listEndedWithPhotos(deps.db, { resolvedSince: shownSince(deps) })
+  for (const lead of ended)
+    await deps.db.transaction().execute(transaction => showPhotos(transaction, lead, []))
+  return ended.length
+}
+
 /** What everybody may see, with its ETag: in staff's words, nothing of who reported it nor of what they wrote. */
 export async function readPublicLeads(deps: PublicDeps): Promise<{ etag: string, body: string }> {
-  const rows = await listPublished(deps.db, { resolvedSince: new Date(deps.now() - RESOLVED_SHOWN_DAYS * DAY_MS).toISOString() })
+  const rows = await listPublished(deps.db, { resolvedSince: shownSince(deps) })
   const body = JSON.stringify({ leads: await describeLeads(deps, rows) })
   return { etag: `W/"${createHash('sha256').update(body).digest('base64url')}"`, body }
 }

@@ -1,17 +1,22 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { LeadKindKey } from '#data/leads/lead-kinds.ts'
-import type { Database, InTransaction } from '../../db/database.ts'
+import type { Database, InTransaction, Tables } from '../../db/database.ts'
 import type { LeadTableRow, LeadTables } from '../leads.tables.ts'
 import { openStates } from '#data/leads/life-cycle.ts'
 
 const published = (db: Database | InTransaction) => db.selectFrom('leads').selectAll().where('published_at', 'is not', null)
 
+/** What of the published ones is shown: what is open, or was resolved after an instant. */
+const isShown = (resolvedSince: string) => (where: ExpressionBuilder<Tables, 'leads'>) =>
+  where.or([where('leads.state', 'in', openStates), where.and([where('leads.state', 'in', ['resolved', 'closed']), where('leads.resolved_at', '>', resolvedSince)])])
+
 /** Published reports that are open, or were resolved after an instant; the youngest first. */
 export const listPublished = (db: Database, { resolvedSince }: { resolvedSince: string }): Promise<LeadTableRow[]> =>
-  published(db)
-    .where(where => where.or([where('state', 'in', openStates), where.and([where('state', 'in', ['resolved', 'closed']), where('resolved_at', '>', resolvedSince)])]))
-    .orderBy('published_at', 'desc')
-    .orderBy('id')
-    .execute()
+  published(db).where(isShown(resolvedSince)).orderBy('published_at', 'desc').orderBy('id').execute()
+
+/** Reports that are not shown any more while a photo of theirs is. */
+export const listEndedWithPhotos = (db: Database, { resolvedSince }: { resolvedSince: string }): Promise<LeadTableRow[]> =>
+  db.selectFrom('leads').selectAll().where(where => where.exists(where.selectFrom('lead_photos').select('lead_photos.id').whereRef('lead_photos.lead_id', '=', 'leads.id').where('lead_photos.is_public', '=', 1))).where(where => where.or([where('leads.published_at', 'is', null), where.not(isShown(resolvedSince)(where))])).execute()
 
 /** Published open reports of a kind with a point inside a box. */
 export const listPublishedOpen = (db: Database, { kind, west, east, south, north }: { kind: LeadKindKey, west: number, east: number, south: number, north: number }): Promise<LeadTableRow[]> =>

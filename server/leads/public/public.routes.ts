@@ -6,7 +6,7 @@ import * as z from 'zod/mini'
 import { leadKindSchema } from '#data/leads/lead-kinds.ts'
 import { alsoMetInputSchema, alsoMetReceiptSchema, publicLeadsSchema } from '#data/leads/lead.ts'
 import { answerRead } from '../../http/cached-read.ts'
-import { problemResponses, writeProblemResponses } from '../../http/problem-responses.ts'
+import { newPhoneResponses, problemResponses } from '../../http/problem-responses.ts'
 import { decimal } from '../../http/query.ts'
 import { validate } from '../../http/validate.ts'
 import { deviceHeaders, deviceOf } from '../device-headers.ts'
@@ -39,7 +39,7 @@ export function publicLeadRoutes(deps: Pick<Deps, 'db' | 'index' | 'site' | 'now
     )
     .put(
       '/also-met/:id',
-      describeRoute({ tags: ['leads'], summary: 'Say that one met the same (我也遇到); a device counts once', responses: { 200: json('It was here already', alsoMetReceiptSchema), 201: json('Received', alsoMetReceiptSchema), ...writeProblemResponses } }),
+      describeRoute({ tags: ['leads'], summary: 'Say that one met the same (我也遇到); a device counts once', responses: { 200: json('It was here already', alsoMetReceiptSchema), 201: json('Received', alsoMetReceiptSchema), ...newPhoneResponses } }),
       validate('param', z.strictObject({ id: z.uuid() })),
       validate('header', deviceHeaders),
       validate('json', alsoMetInputSchema),

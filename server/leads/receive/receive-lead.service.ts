@@ -11,6 +11,7 @@ import { hashDeviceKey, hashFollowCode } from '../../keys.ts'
 import { leadErrors } from '../leads.errors.ts'
 import { countLeadsOfDevice, findLead, insertLead, takeLeadNumber } from '../leads.repository.ts'
 import { dueAtOf, insertStep } from '../take-step.ts'
+import { noticeNew } from '../triage/notices.service.ts'
 import { admitDevice } from './devices.service.ts'
 import { placeOf } from './lead-place.service.ts'
 import { routeLead } from './route-lead.service.ts'
@@ -91,6 +92,7 @@ async function writeLead(deps: ReceiveDeps, sent: SentLead, described: Omit<Lead
     if (!await insertLead(transaction, row))
       throw new IdTakenMeanwhile()
     await insertStep(deps, transaction, row, { deed: 'receive', by: { kind: 'reporter', id: null, name: null }, unit: null, words: '', isInternal: false })
+    await noticeNew(transaction, row)
     return row
   })
 }

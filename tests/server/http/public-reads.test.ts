@@ -192,8 +192,16 @@ describe('the API describes itself', () => {
   it('in OpenAPI, every public route with its problems', async () => {
     const { paths } = await (await get('/api/openapi.json')).json()
     expect(Object.keys(paths).filter(path => !path.startsWith('/staff/')).sort()).toEqual([
+      '/also-met/{id}',
       '/door-checks/{id}',
       '/health',
+      '/lead-words/{id}',
+      '/leads/followed',
+      '/leads/followed/photos/{photoId}',
+      '/leads/nearby',
+      '/leads/public',
+      '/leads/{id}',
+      '/leads/{id}/photos/{photoId}',
       '/live',
       '/packed/stations',
       '/packed/stations/around',

@@ -126,6 +126,13 @@ describe.each(testDialects)('whoever follows a report on $name', ({ open }) => {
     expect(await say({ deed: 'rate', rating: 6 })).toMatchObject({ status: 422 })
   })
 
+  it('says no more than twenty things about it in a day', async () => {
+    for (let count = 0; count < 20; count++)
+      expect((await say({ deed: 'answer', words: `第 ${count} 句` })).status).toBe(201)
+    expect(await say({ deed: 'answer', words: '还有' })).toMatchObject({ status: 429 })
+    expect((await follow()).steps).toHaveLength(21)
+  })
+
   it('is heard once when the same word comes five times at once, while staff take a step', async () => {
     const word = nextId()
     const answers = await Promise.all([...Array.from({ length: 5 }, () => say({ deed: 'answer', words: '在' }, { word })), staff('reply', '好')])

@@ -23,7 +23,7 @@ describe.each(testDialects)('photos of a report on $name', ({ open }) => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lead-photos-'))
     office = await openOffices(await openTestDeps({ dialect: await open(), environment: { DATA_DIR: folder } }))
-    reviewer = await office.employ('审核员', { role: 'reviewer', areaId: 'haixiao' })
+    reviewer = await office.employ('审核员', { role: 'reviewer', areaId: 'tongzi' })
     id = nextId()
     photoId = nextId()
     await sendLead(office.deps, { id, photoIds: [photoId], followCode: code })
@@ -181,6 +181,21 @@ describe.each(testDialects)('photos of a report on $name', ({ open }) => {
     expect((await reviewer.ask('DELETE', `/api/staff/leads/${id}/public`)).status).toBe(204)
     expect((await office.app.request(`/photos/${lead.photoIds[0]}.webp`)).status).toBe(404)
     expect((await reviewer.ask('POST', staffPath('/restore'), {})).status).toBe(204)
+  })
+
+  it('are on the page that staff read, and leave the public when their report does', async () => {
+    await send(await aPhoto())
+    const page = async () => (await (await reviewer.ask('GET', `/api/staff/leads/${id}`)).json())
+    await reviewer.ask('POST', staffPath('/black-out'), { boxes: [{ x: 0, y: 0, width: 0.5, height: 0.5 }] })
+    await reviewer.ask('PUT', `/api/staff/leads/${id}/public`, { revision: 1, words: '井盖缺失', photoIds: [photoId] })
+    expect((await page()).photos).toEqual([{ id: photoId, width: 40, height: 80, isPublic: true, isBlackedOut: true }])
+    const { photo_id } = await office.deps.db.selectFrom('lead_photos').selectAll().executeTakeFirstOrThrow()
+    await runLeadJobs(office.deps)
+    expect((await office.app.request(`/photos/${photo_id}.webp`)).status).toBe(200)
+    await reviewer.ask('POST', `/api/staff/leads/${id}/deeds`, { deed: 'reject', revision: 2, words: '已经修好' })
+    await runLeadJobs(office.deps)
+    expect((await office.app.request(`/photos/${photo_id}.webp`)).status).toBe(404)
+    expect((await page()).photos).toMatchObject([{ isPublic: false }])
   })
 
   it('lie outside of what the web serves', async () => {

@@ -5,7 +5,7 @@ import { createApp } from '#server/app.ts'
 import { plantAreas } from '#server/areas/areas.service.ts'
 import { outlineArea } from '#server/areas/outlines.service.ts'
 import { addStations } from '#server/stations/stations.service.ts'
-import { aLead, followCode } from '../../support/lead-story.ts'
+import { aSentLead, followCode } from '../../support/lead-story.ts'
 import { phoneHeaders } from '../../support/phones.ts'
 import { byOperator } from '../../support/staff-story.ts'
 import { aStation } from '../../support/station-story.ts'
@@ -35,13 +35,13 @@ describe.each(testDialects)('a report of a rider on $name', ({ open }) => {
   const kept = () => deps.db.selectFrom('leads').selectAll().orderBy('number').execute()
   async function keptFrom(told: Partial<LeadInput>) {
     const id = nextId()
-    const { status, body } = await send(aLead(told), { id })
+    const { status, body } = await send(aSentLead(told), { id })
     expect([status, body]).toEqual([201, expect.anything()])
     return deps.db.selectFrom('leads').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   }
 
   it('is received once, with a short number and a due time, and acknowledged again with the same', async () => {
-    const [input, id] = [aLead({ words: '井盖没了' }), nextId()]
+    const [input, id] = [aSentLead({ words: '井盖没了' }), nextId()]
     const first = await send(input, { id })
     expect(first.status).toBe(201)
     expect(leadReceiptSchema.parse(first.body)).toMatchObject({ id, number: 'L1123-0001', kind: 'open_manhole', receivedAt: '2026-11-23T08:00:00.000Z', dueAt: '2026-11-24T03:00:00.000Z' })
@@ -53,7 +53,7 @@ describe.each(testDialects)('a report of a rider on $name', ({ open }) => {
   })
 
   it('with an id that was used for other words, by another phone, with another code or another kind, is refused', async () => {
-    const [input, id] = [aLead(), nextId()]
+    const [input, id] = [aSentLead(), nextId()]
     await send(input, { id })
     const others = [{ ...input, words: '别的' }, { ...input, followCode: followCode('other') }, { ...input, kind: 'gas_smell' }, { ...input, photoIds: [nextId()] }, { ...input, observedAt: '2026-11-23T16:00:00+08:00' }, { ...input, place: { ...input.place, words: '' } }]
     for (const other of others)
@@ -64,16 +64,16 @@ describe.each(testDialects)('a report of a rider on $name', ({ open }) => {
   })
 
   it('that is sent ten times at once is kept once; numbers are counted by days of Shanghai and never twice', async () => {
-    const [input, id] = [aLead(), nextId()]
+    const [input, id] = [aSentLead(), nextId()]
     const answers = await Promise.all(Array.from({ length: 10 }, () => send(input, { id })))
     expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array.from({ length: 9 }).fill(200), 201])
-    await Promise.all(Array.from({ length: 5 }, () => send(aLead())))
+    await Promise.all(Array.from({ length: 5 }, () => send(aSentLead())))
     deps.clock.nowMs = Date.parse('2026-11-23T23:59:59+08:00')
-    await send(aLead())
+    await send(aSentLead())
     deps.clock.nowMs += 1000
-    await send(aLead())
+    await send(aSentLead())
     deps.clock.nowMs = Date.parse('2027-11-24T12:00:00+08:00')
-    await send(aLead())
+    await send(aSentLead())
     expect((await kept()).map(({ number }) => number)).toEqual(['L1123-0001', 'L1123-0002', 'L1123-0003', 'L1123-0004', 'L1123-0005', 'L1123-0006', 'L1123-0007', 'L1124-0001', 'L1124-0002'])
   })
 
@@ -111,6 +111,14 @@ describe.each(testDialects)('a report of a rider on $name', ({ open }) => {
     expect(await keptFrom({ place: at('chumi') })).toMatchObject({ assigned_area_id: 'tongzi', department: '值班室' })
   })
 
+  it('is told to the robots of its area, in the same transaction', async () => {
+    const robot = (id: string, area_id: string) => ({ id, area_id, flavour: 'wecom' as const, sealed_url: 'x', host: 'x', events: '["new"]', last_success_at: null, failure: null })
+    await deps.db.insertInto('lead_webhooks').values([robot('county', 'tongzi'), robot('here', 'haixiao'), robot('elsewhere', 'chumi')]).execute()
+    const { id } = await keptFrom({})
+    const notices = await deps.db.selectFrom('lead_notices').selectAll().orderBy('webhook_id').execute()
+    expect(notices).toMatchObject([{ webhook_id: 'county', lead_id: id, event: 'new' }, { webhook_id: 'here', lead_id: id, event: 'new' }])
+  })
+
   it('of a phone whose clock is wrong by years is taken; ours counts', async () => {
     for (const observedAt of ['1970-01-01T00:00:00Z', '2099-01-01T00:00:00+08:00'])
       expect(await keptFrom({ observedAt })).toMatchObject({ received_at: '2026-11-23T08:00:00.000Z', due_from: '2026-11-23T08:00:00.000Z', observed_at: new Date(observedAt).toISOString() })
@@ -123,27 +131,27 @@ describe.each(testDialects)('a report of a rider on $name', ({ open }) => {
   })
 
   it('of 100 kB, or with words too long, is refused in words and nothing is kept', async () => {
-    expect(await send(aLead({ words: '长'.repeat(33_000) }))).toMatchObject({ status: 413, body: { code: 'too_large' } })
-    expect(await send(aLead({ words: '长'.repeat(1001) }))).toMatchObject({ status: 422, body: { code: 'invalid_input', errors: [{ path: 'words' }] } })
+    expect(await send(aSentLead({ words: '长'.repeat(33_000) }))).toMatchObject({ status: 413, body: { code: 'too_large' } })
+    expect(await send(aSentLead({ words: '长'.repeat(1001) }))).toMatchObject({ status: 422, body: { code: 'invalid_input', errors: [{ path: 'words' }] } })
     for (const bad of [{ photoIds: Array.from({ length: 4 }, () => nextId()) }, { followCode: 'short' }, { place: { by: 'moon' } }, { kind: 'DROP TABLE' }, { extra: 1 }])
-      expect((await send({ ...aLead(), ...bad })).status).toBe(422)
+      expect((await send({ ...aSentLead(), ...bad })).status).toBe(422)
     expect(await kept()).toHaveLength(0)
     expect(await keptFrom({ words: '😀'.repeat(500) })).toMatchObject({ words: '😀'.repeat(500) })
   })
 
   it('of a phone that was never here needs its work, once', async () => {
-    expect(await send(aLead(), { showsWork: false })).toMatchObject({ status: 428, body: { code: 'work_needed' } })
-    expect(await send(aLead(), { showsWork: false, headers: { 'x-device-work': '1' } })).toMatchObject({ status: 428 })
+    expect(await send(aSentLead(), { showsWork: false })).toMatchObject({ status: 428, body: { code: 'work_needed' } })
+    expect(await send(aSentLead(), { showsWork: false, headers: { 'x-device-work': '1' } })).toMatchObject({ status: 428 })
     expect(await kept()).toHaveLength(0)
-    expect((await send(aLead())).status).toBe(201)
-    expect((await send(aLead(), { showsWork: false })).status).toBe(201)
+    expect((await send(aSentLead())).status).toBe(201)
+    expect((await send(aSentLead(), { showsWork: false })).status).toBe(201)
     expect((await kept()).map(({ number }) => number)).toEqual(['L1123-0001', 'L1123-0002'])
   })
 
   it('comes through from 500 phones behind one address in a minute; 500 of one phone do not', async () => {
-    const many = await Promise.all(Array.from({ length: 500 }, (_, phone) => send(aLead(), { phone })))
+    const many = await Promise.all(Array.from({ length: 500 }, (_, phone) => send(aSentLead(), { phone })))
     expect(new Set(many.map(({ status }) => status))).toEqual(new Set([201]))
-    const one = await Promise.all(Array.from({ length: 500 }, () => send(aLead(), { phone: 501 })))
+    const one = await Promise.all(Array.from({ length: 500 }, () => send(aSentLead(), { phone: 501 })))
     expect(one.filter(({ status }) => status === 201)).toHaveLength(30)
     const refused = one.filter(({ status }) => status === 429)
     expect(refused).toHaveLength(470)
@@ -152,6 +160,6 @@ describe.each(testDialects)('a report of a rider on $name', ({ open }) => {
     expect(new Set(numbers).size).toBe(530)
     expect(numbers.at(-1)).toBe('L1123-0530')
     deps.clock.nowMs += 86_400_001
-    expect((await send(aLead(), { phone: 501 })).status).toBe(201)
+    expect((await send(aSentLead(), { phone: 501 })).status).toBe(201)
   }, 60_000)
 })

@@ -1,3 +1,4 @@
+import type { Deps } from '#server/deps.ts'
 import type { Need } from '#server/staff/staff-only.ts'
 import { Buffer } from 'node:buffer'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -12,6 +13,7 @@ import { mergeStations } from '#server/stations/console/merge-stations.service.t
 import { beginImport } from '#server/stations/import/review-session.service.ts'
 import { addStations } from '#server/stations/stations.service.ts'
 import { receiveSuggestion } from '#server/stations/suggestions.service.ts'
+import { insertLead } from '../../support/a-lead.ts'
 import { aPhoto, sendLead, sendPhoto } from '../../support/lead-story.ts'
 import { byOperator, openOffices, PASSWORD } from '../../support/staff-story.ts'
 import { aStation } from '../../support/station-story.ts'
@@ -53,7 +55,7 @@ const publicRoutes = [
 ]
 
 /** Where a request goes and what it carries, from what the story knows. */
-interface Story { colleagueId: string, sessionId: string, stationId: string, twinId: string, mergeId: string, importId: string }
+interface Story { colleagueId: string, sessionId: string, stationId: string, twinId: string, mergeId: string, importId: string, leadId: string, robotId: string }
 interface StaffRow {
   readonly need: Need
   readonly path?: (story: Story) => string
@@ -65,6 +67,8 @@ const colleague = (end: string) => ({ colleagueId }: Story) => `/api/staff/accou
 
 const station = (end = '') => ({ stationId }: Story) => `/api/staff/stations/${stationId}${end}`
 const importOf = (end = '') => ({ importId }: Story) => `/api/staff/stations/imports/${importId}${end}`
+const lead = (end = '') => ({ leadId }: Story) => `/api/staff/leads/${leadId}${end}`
+const robot = (end = '') => ({ robotId }: Story) => `/api/staff/leads/settings/webhooks/${robotId}${end}`
 const stale = { revision: 99 }
 const SUGGESTION_ID = '0190bbbb-0000-7000-8000-000000000003'
 const LEAD_ID = '0190bbbb-0000-7000-8000-000000000004'
@@ -128,6 +132,17 @@ const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'POST /api/staff/areas/:id/merge/preview': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/merge/preview', body: { intoId: 'haixiao' } },
   'POST /api/staff/areas/:id/merge': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/merge', body: { intoId: 'haixiao' } },
   'PUT /api/staff/areas/:id/retired': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/retired', body: { isRetired: false } },
+  'GET /api/staff/leads': { need: 'leads.read', elsewhere: 'empty' },
+  'GET /api/staff/leads/export.xlsx': { need: 'leads.export' },
+  'POST /api/staff/leads/bulk': { need: 'leads.handle', body: { leads: [{ id: TWIN_ID, revision: 99 }], deed: 'accept', words: '', assignee: null } },
+  'GET /api/staff/leads/:id': { need: 'leads.read', elsewhere: 'unknown', path: lead() },
+  'POST /api/staff/leads/:id/deeds': { need: 'leads.handle', elsewhere: 'unknown', path: lead('/deeds'), body: { ...stale, deed: 'accept', words: '' } },
+  'GET /api/staff/leads/settings': { need: 'leads.read', elsewhere: 'empty' },
+  'PUT /api/staff/leads/settings/rules': { need: 'leads.settings', elsewhere: 'unknown', body: { rules: [{ kind: null, areaId: 'haixiao', assignee: { areaId: 'haixiao', department: null } }] } },
+  'PUT /api/staff/leads/settings/templates': { need: 'leads.settings', body: { templates: [] } },
+  'POST /api/staff/leads/settings/webhooks': { need: 'leads.settings', elsewhere: 'unknown', body: { areaId: 'haixiao', flavour: 'wecom', url: 'https://qyapi.weixin.qq.com/x', events: ['new'] } },
+  'DELETE /api/staff/leads/settings/webhooks/:id': { need: 'leads.settings', elsewhere: 'unknown', path: robot() },
+  'POST /api/staff/leads/settings/webhooks/:id/test': { need: 'leads.settings', elsewhere: 'unknown', path: robot('/test') },
   'GET /api/staff/leads/:id/photos/:photoId': { need: 'leads.read', elsewhere: 'unknown', path: () => leadPhoto() },
   'POST /api/staff/leads/:id/photos/:photoId/black-out': { need: 'leads.publish', elsewhere: 'unknown', path: () => leadPhoto('/black-out'), body: { boxes: [{ x: 0, y: 0, width: 0.1, height: 0.1 }] } },
   'POST /api/staff/leads/:id/photos/:photoId/restore': { need: 'leads.publish', elsewhere: 'unknown', path: () => leadPhoto('/restore'), body: {} },
@@ -162,7 +177,8 @@ beforeAll(async () => {
   await sendLead(deps, { id: LEAD_ID, photoIds: [LEAD_PHOTO_ID] })
   await sendPhoto(deps, { leadId: LEAD_ID, photoId: LEAD_PHOTO_ID, bytes: await aPhoto() })
   const begun = await beginImport(deps, { actor: byOperator.actor, scope: scopeOfPaths(['/tongzi/haixiao/']) }, { name: '驿站.csv', bytes: Buffer.from('名称,经度,纬度\n甲,106.8,28.1') })
-  story = { colleagueId: account.id, sessionId: '', stationId: inHaixiao.id, twinId: twin.id, mergeId: history[0]?.operation?.replace('merge:', '') ?? '', importId: begun.id }
+  const reported = await insertLead(deps, { area_id: 'haixiao', assigned_area_id: 'haixiao', number: 'L0101-0001' })
+  story = { colleagueId: account.id, sessionId: '', stationId: inHaixiao.id, twinId: twin.id, mergeId: history[0]?.operation?.replace('merge:', '') ?? '', importId: begun.id, leadId: reported.id, robotId: await aRobot(deps) }
 })
 afterAll(() => close())
 
@@ -185,12 +201,19 @@ async function send(route: string, row: StaffRow, cookie: string | undefined, to
   return { answer, nothing, isUnknown: answer.status === 404 }
 }
 
+/** A robot of haixiao, one for each who may take it away. */
+async function aRobot({ db, newId }: Pick<Deps, 'db' | 'newId'>): Promise<string> {
+  const id = newId()
+  await db.insertInto('lead_webhooks').values({ id, area_id: 'haixiao', flavour: 'wecom', sealed_url: '', host: 'qyapi.weixin.qq.com', events: '["new"]', last_success_at: null, failure: null }).execute()
+  return id
+}
+
 /** Somebody new with a role, and the id of their session. */
 let people = 0
 async function someone(...grants: Parameters<typeof office.hire>[1][]) {
   const person = await office.employ(`某人${++people}`, ...grants)
   const { sessions } = await (await person.ask('GET', '/api/staff/sessions')).json()
-  return { cookie: person.cookie, to: { ...story, sessionId: sessions[0].id } }
+  return { cookie: person.cookie, to: { ...story, sessionId: sessions[0].id, robotId: await aRobot(office.deps) } }
 }
 
 describe('the matrix of roles and routes', () => {
@@ -243,7 +266,7 @@ describe.each(Object.entries(staffRoutes))('%s', (route, row) => {
       if (row.elsewhere === 'unknown')
         expect(answer).toEqual(nothing)
       if (row.elsewhere === 'empty')
-        expect([answer.status, answer.body.includes(story.colleagueId), answer.body.includes(story.stationId)]).toEqual([200, false, false])
+        expect([answer.status, answer.body.includes(story.colleagueId), answer.body.includes(story.stationId), answer.body.includes(story.leadId), answer.body.includes(story.robotId)]).toEqual([200, false, false, false, false])
     }
   })
 

@@ -101,7 +101,7 @@ describe('a phone on a large site', () => {
     const corner = { lng: 106.99123, lat: 28.34123 }
     await stand(corner)
     expect(store.list).toEqual(before)
-    expect(text()).toContain('没有网络。驿站数据是 今天 16:10 的。')
+    expect(text()).toContain('没有网络。驿站数据是今天 16:10 的。')
     expect(names().length).toBeGreaterThan(0)
     expect(text()).toContain('这是手机里存的驿站，附近可能还有没列出的')
     network.isThere = true
@@ -119,7 +119,7 @@ describe('a phone on a large site', () => {
     deps.clock.nowMs -= 6 * TEN_MINUTES_MS
     expect(store.active).toHaveLength(AREA_STATIONS)
     expect(names()).toEqual(nearestOfAll(deps, position))
-    expect(text()).toContain('没有网络。驿站数据是 今天 16:10 的。')
+    expect(text()).toContain('没有网络。驿站数据是今天 16:10 的。')
   })
 
   it('shows a station that it does not hold, and the next one from there', async () => {

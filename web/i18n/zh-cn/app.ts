@@ -27,7 +27,7 @@ export const app = {
   title: (view: string) => `${view} · 暖驿`,
   skip: '跳到正文',
   tabs: { label: '主要页面', stations: '驿站', report: '上报', me: '我的' },
-  offline: (time: string) => `没有网络。驿站数据是 ${time} 的。`,
+  offline: (time: string) => `没有网络。驿站数据是${time} 的。`,
   today: (time: string) => `今天 ${time}`,
   waiting: (count: number) => `待上传 ${count} 条，有网自动发。`,
   parked: (count: number) => `${count} 条没有发出去，看看原因`,
