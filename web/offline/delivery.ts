@@ -95,7 +95,9 @@ export function createDelivery(ports: OutboxPorts, onChange: (sendingId: string 
     return ports.send(entry)
   }
 
-  async function record({ id, kind, body, attempts: before }: OutboxEntry, result: SendResult): Promise<void> {
+  async function record(entry: OutboxEntry, sent: SendResult): Promise<void> {
+    const { id, kind, body, attempts: before } = entry
+    const result = isThereAlready(entry, sent) ? { outcome: 'delivered' as const } : sent
     const now = clock.now()
     const attempts = before + 1
     if (result.outcome === 'partly')
@@ -118,6 +120,14 @@ export function createDelivery(ports: OutboxPorts, onChange: (sendingId: string 
       cancelTimer()
     },
   }
+}
+
+/**
+ * The server has a report under this id with another body: it is ours, sent in the very moment in which a better place was put into
+ * it. Nobody else can know the id, so the report is there.
+ */
+function isThereAlready({ kind, notBefore }: OutboxEntry, sent: SendResult): boolean {
+  return kind === 'lead' && notBefore !== undefined && sent.outcome === 'refused' && sent.problem.code === 'id_taken'
 }
 
 const aboutSchema = z.object({ stationId: z.nullable(z.string()) })

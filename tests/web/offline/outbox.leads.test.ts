@@ -79,6 +79,14 @@ describe('a report in the outbox', () => {
     expect(phone.server.bodies.get(leadId)).toContain('better')
   })
 
+  it('is there when the server has it as it was a moment before it was changed', async () => {
+    const phone = await openPhone()
+    phone.server.bodies.set(leadId, '{"kind":"gas_smell","place":"worse"}')
+    await report(phone)
+    await phone.pass(HOLD_MS)
+    expect(phone.tab.outbox.snapshot()).toMatchObject({ waiting: [], parked: [], delivered: [{ id: leadId }] })
+  })
+
   it('is sent by the next start when the tab was closed within the hold', async () => {
     const phone = await openPhone()
     await report(phone)
