@@ -11,7 +11,7 @@ import { createStationsApi } from './stations.api.ts'
 export interface Api {
   site: SiteApi
   stations: StationsApi
-  /** What the desk makes its own APIs from, whose code riders do not fetch. */
+  /** What the desk and reports make their own APIs from, whose code is not in the first download. */
   client: Client
 }
 

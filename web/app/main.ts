@@ -14,7 +14,6 @@ import { repeatEarlyTap } from './early-tap.ts'
 import { readFirstPage } from './first-page.ts'
 import { followSettings } from './follow-settings.ts'
 import { retryable } from './retryable.ts'
-import { useVersionStore } from './version.store.ts'
 import '#web/styles/base.css'
 
 // The browser's entry: clock, ids, randomness, storage and network enter here and nowhere else.
@@ -88,33 +87,19 @@ async function startLive(app: App): Promise<void> {
   keepLive({ window, Source: window.EventSource as typeof EventSource | undefined, random: () => Math.random(), refresh: () => void refresh() })
 }
 
-/** What works without a network. Its code is fetched when the shell says that the list is there, or when somebody sends something. */
+/** What works without a network. */
 async function startOffline(app: App): Promise<Offline> {
-  const [{ v4, v7 }, { createOffline, offlineKey }, { registerServiceWorker }] = await Promise.all([import('uuid'), import('#web/offline/offline.ts'), import('#web/offline/register-service-worker.ts')])
-  /** A random name of this phone, made when it first sends something; it only limits how much one phone may send. */
-  function deviceKey(): string {
-    const key = storage.get('device-key') ?? v4()
-    storage.set('device-key', key)
-    return key
-  }
-  const offline = createOffline({
+  const { startOffline: begin } = await import('./start-offline.ts')
+  return begin(app, {
     window,
     fetch: (input, init) => fetch(input, init),
     clock,
-    newId: () => v7(),
+    storage,
     random: () => Math.random(),
-    headers: () => ({ 'x-device-key': deviceKey() }),
-  })
-  app.provide(offlineKey, offline)
-  void offline.start()
-  void registerServiceWorker({
-    window,
-    clock,
+    randomBytes: count => crypto.getRandomValues(new Uint8Array(count)),
     entry: new URL(import.meta.url).pathname,
     isInUse: () => hasBeenTouched,
-    onNewVersion: app.runWithContext(() => useVersionStore()).offer,
   })
-  return offline
 }
 
 void start()

@@ -28,9 +28,8 @@ import { staff } from './zh-cn/staff.ts'
 import { triage } from './zh-cn/triage.ts'
 
 /** The words of the desk in Chinese. */
-export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, photos, areas }
+export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage, photos, areas }
 const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage, photos: enPhotos, areas: enAreas }
-export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage }
 
 /** What is said at the desk only. Comes with its screens, in both languages. */
 export type DeskWords = typeof zhDesk

@@ -3,7 +3,7 @@ import type { Scene } from './scene-style.ts'
 import { sceneData } from './scene-style.ts'
 import { hasSameTiles, stationFilter } from './station-layers.ts'
 
-/** What asks for a whole new style; the rest is data of four sources. */
+/** What asks for a whole new style; the rest is data of five sources. */
 const structural = ['site', 'isNight', 'words'] as const satisfies readonly (keyof Scene)[]
 
 /**
@@ -24,6 +24,8 @@ export function applyScene(map: MapLibreMap, { last, next, areTilesLost, redraw 
     set('chosen')
     map.setFilter('stations', stationFilter(next.chosen?.code ?? null, tiles))
   }
+  if (last.hazards !== next.hazards)
+    set('hazards')
   if (last.from !== next.from) {
     set('rings')
     set('origin')

@@ -8,6 +8,7 @@ const PIXEL_RATIO = 3
 const SIZE_PX = 40
 const CHOSEN_SIZE_PX = 54
 const ORIGIN_SIZE_PX = 34
+const HAZARD_SIZE_PX = 34
 const MARGIN_PX = 3
 
 /** How a state looks without its colour: filled, half filled, square, or dashed; the glyph says it once more. */
@@ -19,7 +20,7 @@ const isOriginKind = (text: string): text is MapOrigin['kind'] => text === 'gps'
 export interface MarkImage { readonly data: ImageData, readonly pixelRatio: number }
 
 /**
- * Draws the picture that a layer asks for by name: `mark:day:open`, `mark:night:closed:chosen`, `origin:day:gps`. Undefined for
+ * Draws the picture that a layer asks for by name: `mark:day:open`, `mark:night:closed:chosen`, `origin:day:gps`, `hazard:day:open`. Undefined for
  * other names, and where the browser gives no canvas.
  */
 export function drawMark(name: string, glyphs: MarkGlyphs): MarkImage | undefined {
@@ -31,6 +32,8 @@ export function drawMark(name: string, glyphs: MarkGlyphs): MarkImage | undefine
   }
   if (what === 'origin' && isOriginKind(kind))
     return draw(ORIGIN_SIZE_PX, (context, size) => drawOrigin(context, { size, glyph: glyphs[kind], palette }))
+  if (what === 'hazard')
+    return draw(HAZARD_SIZE_PX, (context, size) => drawHazard(context, { size, isResolved: kind === 'resolved', palette }))
   return undefined
 }
 
@@ -80,6 +83,33 @@ function drawOrigin(context: CanvasRenderingContext2D, { size, glyph, palette }:
   fill(context, { shape: 'disc', size: size + 4, colour: palette.halo })
   fill(context, { shape: 'disc', size, colour: palette.rider })
   write(context, { glyph, size, colour: palette.riderInk })
+}
+
+/** A triangle with `!`; resolved, a hollow one with a tick. No other mark has three corners. */
+function drawHazard(context: CanvasRenderingContext2D, { size, isResolved, palette }: { size: number, isResolved: boolean, palette: Palette }): void {
+  const colour = isResolved ? palette.states.open : palette.chosen
+  triangle(context, size + 5)
+  context.fillStyle = palette.halo
+  context.fill()
+  triangle(context, size - 3)
+  context.fillStyle = isResolved ? palette.paper : colour
+  context.fill()
+  context.lineWidth = 2.5
+  context.strokeStyle = colour
+  context.stroke()
+  context.save()
+  context.translate(0, size * 0.1)
+  write(context, { glyph: isResolved ? '✓' : '!', size: size * 0.9, colour: isResolved ? colour : palette.onState })
+  context.restore()
+}
+
+function triangle(context: CanvasRenderingContext2D, size: number): void {
+  context.beginPath()
+  context.moveTo(0, -size / 2)
+  context.lineTo(size / 2, size / 2.4)
+  context.lineTo(-size / 2, size / 2.4)
+  context.closePath()
+  context.lineJoin = 'round'
 }
 
 function trace(context: CanvasRenderingContext2D, shape: Shape, size: number): void {

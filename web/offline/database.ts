@@ -9,12 +9,14 @@ export interface OfflineSchema extends DBSchema {
   delivered: { key: string, value: unknown }
   /** Who may send, where there are no Web Locks. */
   leases: { key: string, value: unknown }
-  /** Photos apart from the entries they belong to: text is sent first, and a list of the queue never loads pictures. */
-  blobs: { key: string, value: Blob }
+  /** Photos as ArrayBuffer, apart from the entries they belong to: text is sent first, and a list of the queue never loads pictures. */
+  blobs: { key: string, value: unknown }
   /** The last station list. */
   copies: { key: string, value: unknown }
   /** What is being typed. */
   drafts: { key: string, value: unknown }
+  /** What this phone has reported, with the codes to follow it, by id; only its owner clears it. */
+  journal: { key: string, value: unknown }
 }
 export type OfflineDatabase = IDBPDatabase<OfflineSchema>
 
@@ -30,6 +32,9 @@ const upgrades: readonly ((database: OfflineDatabase) => void)[] = [
       'drafts',
     ] as const)
       database.createObjectStore(name)
+  },
+  (database) => {
+    database.createObjectStore('journal')
   },
 ]
 

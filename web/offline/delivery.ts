@@ -6,6 +6,8 @@ import { backOffMs } from './back-off.ts'
 import { nextStep } from './next-step.ts'
 import { DELIVERED_KEPT_MS } from './outbox-entry.ts'
 
+/** So often a report is sent without asking first whether the server is there. */
+const BOLD_ATTEMPTS = 3
 /** How soon to look again when another tab is sending: it may have read the queue just before our entry came in. */
 const OTHER_TAB_WAIT_MS = 2_000
 /** The least we wait, also when a server asks for `Retry-After: 0`. */
@@ -77,7 +79,8 @@ export function createDelivery(ports: OutboxPorts, onChange: (sendingId: string 
       isEager = false
       if (!step || !('send' in step) || isStopped || !await isStillMine())
         return
-      isKnownReachable ||= await ports.isReachable()
+      // A hazard goes out at once: on a line with a round trip of seconds the question costs as much as the report.
+      isKnownReachable ||= (step.send.kind === 'lead' && step.send.attempts < BOLD_ATTEMPTS) || await ports.isReachable()
       const result: SendResult = isKnownReachable
         ? await send(step.send)
         : unreachable
@@ -92,9 +95,16 @@ export function createDelivery(ports: OutboxPorts, onChange: (sendingId: string 
     return ports.send(entry)
   }
 
-  async function record({ id, kind, body, attempts: before }: OutboxEntry, result: SendResult): Promise<void> {
+  async function record(entry: OutboxEntry, sent: SendResult): Promise<void> {
+    const { id, kind, body, attempts: before } = entry
+    const result = isThereAlready(entry, sent) ? { outcome: 'delivered' as const } : sent
     const now = clock.now()
     const attempts = before + 1
+    if (result.outcome === 'partly')
+      return storage.change(id, { attempts: 0, nextAttemptAt: now, problem: null, nextPart: result.nextPart })
+    // Photos belong to their report and are no news of their own.
+    if (result.outcome === 'delivered' && kind === 'lead_photo')
+      return storage.remove(id)
     if (result.outcome === 'delivered')
       return storage.settle({ id, kind, deliveredAt: now, ...stationOf(body) }, now - DELIVERED_KEPT_MS)
     if (result.outcome === 'refused')
@@ -110,6 +120,14 @@ export function createDelivery(ports: OutboxPorts, onChange: (sendingId: string 
       cancelTimer()
     },
   }
+}
+
+/**
+ * The server has a report under this id with another body: it is ours, sent in the very moment in which a better place was put into
+ * it. Nobody else can know the id, so the report is there.
+ */
+function isThereAlready({ kind, notBefore }: OutboxEntry, sent: SendResult): boolean {
+  return kind === 'lead' && notBefore !== undefined && sent.outcome === 'refused' && sent.problem.code === 'id_taken'
 }
 
 const aboutSchema = z.object({ stationId: z.nullable(z.string()) })

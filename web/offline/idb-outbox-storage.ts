@@ -9,17 +9,14 @@ const onDisk = { durability: 'strict' } as const
 /** The queue in IndexedDB. Rejects as IndexedDB does (`QuotaExceededError` when the disk is full). */
 export function createIdbOutboxStorage(connection: Connection): OutboxStorage {
   return {
-    add: entry => connection.use(async (database) => {
+    add: (...entries) => connection.use(async (database) => {
       const transaction = database.transaction('entries', 'readwrite', onDisk)
-      if (await transaction.store.index('by_id').getKey(entry.id) === undefined) {
-        await Promise.all([
-          transaction.store.add({ ...entry }),
-          transaction.done,
-        ])
-      }
-      else {
-        await transaction.done
-      }
+      const index = transaction.store.index('by_id')
+      const adding = Promise.all(entries.map(async (entry) => {
+        if (await index.getKey(entry.id) === undefined)
+          await transaction.store.add({ ...entry })
+      }))
+      await Promise.all([adding, transaction.done])
     }),
 
     list: () => connection.use(async (database) => {
@@ -58,11 +55,14 @@ export function createIdbOutboxStorage(connection: Connection): OutboxStorage {
     }),
 
     remove: id => connection.use(async (database) => {
-      const transaction = database.transaction('entries', 'readwrite', onDisk)
-      const key = await transaction.store.index('by_id').getKey(id)
-      if (key !== undefined)
-        await transaction.store.delete(key)
-      await transaction.done
+      const transaction = database.transaction(['entries', 'blobs'], 'readwrite', onDisk)
+      const entries = transaction.objectStore('entries')
+      const key = await entries.index('by_id').getKey(id)
+      await Promise.all([
+        ...(key === undefined ? [] : [entries.delete(key)]),
+        transaction.objectStore('blobs').delete(id),
+        transaction.done,
+      ])
     }),
 
     settle: (delivered, forgetBefore) => connection.use(async (database) => {

@@ -9,7 +9,7 @@ export interface KeyValueStore {
 }
 
 /** Rows in a store of IndexedDB. Rejects as IndexedDB does. */
-export function createIdbKeyValueStore(connection: Connection, name: 'copies' | 'drafts'): KeyValueStore {
+export function createIdbKeyValueStore(connection: Connection, name: 'copies' | 'drafts' | 'journal' | 'blobs'): KeyValueStore {
   return {
     read: key => connection.use(database => database.get(name, key)),
     write: (key, value) => connection.use(async (database) => {

@@ -1,11 +1,14 @@
 import type { InjectionKey } from 'vue'
 import type { Drafts } from './drafts.ts'
+import type { KeptRows } from './kept-rows.ts'
+import type { OutboxEntry } from './outbox-entry.ts'
 import type { Outbox } from './outbox.ts'
 import type { TabLock } from './tab-lock.ts'
 import type { Fetch } from './timed-fetch.ts'
 import { createConnection } from './database.ts'
 import { createDrafts } from './drafts.ts'
 import { createIdbOutboxStorage } from './idb-outbox-storage.ts'
+import { createKeptRows } from './kept-rows.ts'
 import { createIdbKeyValueStore } from './key-value-store.ts'
 import { createIdbLeaseStorage, createLeaseLock } from './lease-lock.ts'
 import { createOutbox } from './outbox.ts'
@@ -22,16 +25,27 @@ export interface OfflinePorts {
   clock: { now: () => number }
   /** UUID v7. */
   newId: () => string
+  /** So many bytes that nobody can guess. */
+  randomBytes: (count: number) => Uint8Array
   /** From 0 to below 1. */
   random: () => number
-  /** Asked for at each attempt (the device key); never stored with an entry. */
-  headers: () => Record<string, string>
+  /** Asked for at each attempt (the device key, its work); never stored with an entry. */
+  headers: (entry: Pick<OutboxEntry, 'kind'>) => Record<string, string> | Promise<Record<string, string>>
 }
 
 /** Everything that works without a network, on the phone's own disk. */
 export interface Offline {
   outbox: Outbox
   drafts: Drafts
+  /** Photos (ArrayBuffer) by id, from the moment they are chosen until they are delivered. */
+  photos: KeptRows
+  /** What this phone has reported, by id. */
+  journal: KeptRows
+  /** UUID v7. */
+  newId: () => string
+  randomBytes: OfflinePorts['randomBytes']
+  /** Does the work of this phone ahead of its first report. Never rejects. */
+  getReady: () => Promise<void>
   /** Reads the queue and starts delivering. Resolves when what was due has been tried. */
   start: () => Promise<void>
   stop: () => void
@@ -41,9 +55,11 @@ export interface Offline {
 export const offlineKey: InjectionKey<Offline> = Symbol('offline')
 
 /** Puts the pieces together for a browser. Touches neither disk nor network before it is asked to. */
-export function createOffline({ window, fetch, clock, newId, random, headers }: OfflinePorts): Offline {
+export function createOffline({ window, fetch, clock, newId, randomBytes, random, headers }: OfflinePorts): Offline {
   const connection = createConnection()
   const drafts = createDrafts(createIdbKeyValueStore(connection, 'drafts'), clock)
+  const photos = createKeptRows(createIdbKeyValueStore(connection, 'blobs'))
+  const journal = createKeptRows(createIdbKeyValueStore(connection, 'journal'))
   // Web Locks are missing on plain http and in old WebViews.
   const locks = window.navigator.locks as LockManager | undefined
   const lock: TabLock = locks
@@ -57,7 +73,7 @@ export function createOffline({ window, fetch, clock, newId, random, headers }: 
     clock,
     newId,
     random,
-    send: entry => sendEntry(entry, { fetch, headers }),
+    send: entry => sendEntry(entry, { fetch, headers, findPhoto }),
     isReachable: () => isReachable(fetch),
     lock,
     timers: {
@@ -68,10 +84,21 @@ export function createOffline({ window, fetch, clock, newId, random, headers }: 
     },
     tabs: createTabs(window),
   })
+  async function findPhoto(id: string): Promise<ArrayBuffer | undefined> {
+    const photo = await photos.find(id)
+    return photo instanceof ArrayBuffer ? photo : undefined
+  }
   let stopListening = (): void => {}
   return {
     outbox,
     drafts,
+    photos,
+    journal,
+    newId,
+    randomBytes,
+    async getReady() {
+      await Promise.resolve(headers({ kind: 'lead' })).catch(() => undefined)
+    },
     async start() {
       stopListening()
       stopListening = wakeOnEvents(outbox, window)

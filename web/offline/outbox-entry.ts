@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
 /** What waits to be sent. A new kind is one more word here. */
-export const outboxKinds = ['door_check', 'suggestion'] as const
+export const outboxKinds = ['door_check', 'suggestion', 'lead', 'lead_photo', 'lead_words', 'also_met'] as const
 export type OutboxKind = typeof outboxKinds[number]
 
 /**
@@ -30,7 +30,10 @@ export const outboxEntrySchema = z.object({
   kind: z.enum(outboxKinds),
   method: z.literal('PUT'),
   path: z.string().check(z.regex(/^\/api\//)),
-  /** JSON text, fixed when enqueued: every attempt sends the same bytes, so the server can tell a repeat from a clash. */
+  /**
+   * JSON text, fixed when enqueued (or, of a held entry, when its hold ends): every attempt sends the same bytes, so the server can tell
+   * a repeat from a clash. Of a photo it is empty: its bytes lie apart under the same id.
+   */
   body: z.string(),
   createdAt: z.number(),
   attempts: z.int().check(z.nonnegative()),
@@ -38,11 +41,17 @@ export const outboxEntrySchema = z.object({
   state: z.enum(['waiting', 'parked']),
   /** What went wrong the last time. */
   problem: z.nullable(outboxProblemSchema),
+  /** Not sent before this instant, so that it can be taken back; it holds up nothing else. */
+  notBefore: z.optional(z.number()),
+  /** The id of an entry that the server must have first. While that one is in the queue, this one is passed over. */
+  after: z.optional(z.uuid()),
+  /** Of a photo: the part that is sent next. */
+  nextPart: z.optional(z.int().check(z.nonnegative())),
 })
 export type OutboxEntry = z.infer<typeof outboxEntrySchema>
 
 /** What an attempt may change about an entry; the rest is fixed for good. */
-export type OutboxEntryChanges = Partial<Pick<OutboxEntry, 'attempts' | 'nextAttemptAt' | 'state' | 'problem'>>
+export type OutboxEntryChanges = Partial<Pick<OutboxEntry, 'attempts' | 'nextAttemptAt' | 'state' | 'problem' | 'nextPart' | 'body'>>
 
 /** What is kept of an entry once the server has it, so that "my reports" can show it. */
 export const deliveredSchema = z.object({
@@ -53,6 +62,13 @@ export const deliveredSchema = z.object({
   stationId: z.optional(z.nullable(z.string())),
 })
 export type Delivered = z.infer<typeof deliveredSchema>
+
+/** The longest hold. A `notBefore` further ahead than this comes from a clock that was set back, and counts as over. */
+export const LONGEST_HOLD_MS = 60_000
+/** Whether an entry may still be taken back. */
+export function isHeld({ notBefore = 0 }: Pick<OutboxEntry, 'notBefore'>, now: number): boolean {
+  return notBefore > now && notBefore <= now + LONGEST_HOLD_MS
+}
 
 /** How long delivered ids are remembered, and how many of them. */
 export const DELIVERED_KEPT = 50

@@ -12,11 +12,12 @@ export interface OutboxRows {
  * rejects. All tabs of the site see the same rows.
  */
 export interface OutboxStorage {
-  /** Adds at the end. An id that is already there is left as it is, so that an uncertain write can be repeated. */
-  add: (entry: OutboxEntry) => Promise<void>
+  /** Adds at the end, all or none. An id that is already there is left as it is, so that an uncertain write can be repeated. */
+  add: (...entries: readonly OutboxEntry[]) => Promise<void>
   list: () => Promise<OutboxRows>
   /** Changes the entry, if it is still there. */
   change: (id: string, changes: OutboxEntryChanges) => Promise<void>
+  /** Removes the entry, and its photo if it is one. */
   remove: (id: string) => Promise<void>
   /** Removes the entry and remembers its delivery, both or neither. Forgets deliveries before `forgetBefore`. */
   settle: (delivered: Delivered, forgetBefore: number) => Promise<void>
@@ -30,9 +31,11 @@ export function createMemoryOutboxStorage(): OutboxStorage {
   const entries = new Map<string, OutboxEntry>()
   let deliveries: Delivered[] = []
   return {
-    async add(entry) {
-      if (!entries.has(entry.id))
-        entries.set(entry.id, entry)
+    async add(...added) {
+      for (const entry of added) {
+        if (!entries.has(entry.id))
+          entries.set(entry.id, entry)
+      }
     },
     async list() {
       return {

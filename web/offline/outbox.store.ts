@@ -21,8 +21,8 @@ export const useOutboxStore = defineStore('outbox', () => {
   }
 
   return {
-    /** How many entries are on their way. */
-    waiting: computed(() => snapshot.value.waiting.length),
+    /** How many entries are on their way: not what can still be taken back, nor what follows another. */
+    waiting: computed(() => snapshot.value.waiting.filter(({ attempts, notBefore, after }) => after === undefined && (attempts > 0 || notBefore === undefined)).length),
     waitingEntries: computed(() => snapshot.value.waiting),
     /** Entries that were refused and wait for a person, with the problem. */
     parked: computed(() => snapshot.value.parked),

@@ -2,7 +2,24 @@ import type { Delivered, OutboxEntry, OutboxKind } from './outbox-entry.ts'
 import type { OutboxPorts } from './outbox-ports.ts'
 import type { StorageState } from './overflow-storage.ts'
 import { createDelivery } from './delivery.ts'
-import { DELIVERED_KEPT, DELIVERED_KEPT_MS, outboxEntrySchema } from './outbox-entry.ts'
+import { DELIVERED_KEPT, DELIVERED_KEPT_MS, isHeld, outboxEntrySchema } from './outbox-entry.ts'
+
+/** Below this much of a hold left, the entry may be on the wire before it could be taken back. */
+const TOO_LATE_MS = 400
+
+/** Something to be sent to `PUT {collectionPath}/{id}`. */
+export interface OutboxItem {
+  kind: OutboxKind
+  collectionPath: string
+  /** JSON; null for a photo, whose bytes lie in `photos` under its id. */
+  body: unknown
+  /** An id made before; else a new one. */
+  id?: string
+  /** For so long it is kept but not sent, and can be taken back; at most {@link LONGEST_HOLD_MS}. */
+  holdMs?: number
+  /** An entry that must be delivered first. */
+  after?: string
+}
 
 /** The outbox as the screen shows it; replaced as a whole at each change. */
 export interface OutboxSnapshot {
@@ -38,9 +55,17 @@ export interface Outbox {
    * or not for our API.
    */
   enqueue: (kind: OutboxKind, collectionPath: string, body: unknown) => Promise<string>
+  /** The same for several at once: all are kept or none. Resolves to their ids. */
+  enqueueAll: (items: readonly OutboxItem[]) => Promise<string[]>
+  /** Puts other words into an entry that is still held; false when it is too late. */
+  amend: (id: string, body: unknown) => Promise<boolean>
+  /** Takes a held entry back, and what was to follow it; false when it is too late: it may be on its way. */
+  takeBack: (id: string) => Promise<boolean>
+  /** Whether the entry waits, or is known to be delivered. */
+  isKnown: (id: string) => Promise<boolean>
   /** Sends a parked entry again, with the same id and bytes. */
   retry: (id: string) => Promise<void>
-  /** Throws a parked entry away for good. */
+  /** Throws a parked entry away for good, and what was to follow it. */
   discard: (id: string) => Promise<void>
   /** Forgets what was delivered; what waits stays. */
   forgetDelivered: () => Promise<void>
@@ -101,6 +126,45 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       await delivery.drain(true)
   }
 
+  /** The entry, if there is time enough left to do something about it before it is sent. */
+  async function findHeld(id: string): Promise<OutboxEntry | undefined> {
+    const { entries } = await storage.list()
+    return entries.find(entry => entry.id === id && entry.attempts === 0 && isHeld(entry, clock.now() + TOO_LATE_MS))
+  }
+
+  async function removeWithFollowers(id: string): Promise<void> {
+    const { entries } = await storage.list()
+    // First what follows: without the entry before it, it would be sent.
+    for (const entry of entries.filter(({ after }) => after === id))
+      await storage.remove(entry.id)
+    await storage.remove(id)
+    await changed()
+  }
+
+  async function enqueueAll(items: readonly OutboxItem[]): Promise<string[]> {
+    const now = clock.now()
+    const entries = items.map(({ kind, collectionPath, body, id = ports.newId(), holdMs, after }) =>
+      // Parsed before it is kept: what could not be read back must not be promised.
+      outboxEntrySchema.parse({
+        id,
+        kind,
+        method: 'PUT',
+        path: `${collectionPath}/${id}`,
+        body: kind === 'lead_photo' ? '' : JSON.stringify(body),
+        createdAt: now,
+        attempts: 0,
+        nextAttemptAt: now,
+        state: 'waiting',
+        problem: null,
+        ...holdMs === undefined ? {} : { notBefore: now + holdMs },
+        ...after === undefined ? {} : { after },
+      }))
+    await storage.add(...entries)
+    await changed()
+    void wake()
+    return entries.map(({ id }) => id)
+  }
+
   async function isParked(id: string): Promise<boolean> {
     return (await storage.list()).entries.some(entry => entry.id === id && entry.state === 'parked')
   }
@@ -119,26 +183,28 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       stopHearing()
     },
     wake,
+    enqueueAll,
     async enqueue(kind, collectionPath, body) {
-      const now = clock.now()
       const id = ports.newId()
-      // Parsed before it is kept: what could not be read back must not be promised.
-      const entry = outboxEntrySchema.parse({
-        id,
-        kind,
-        method: 'PUT',
-        path: `${collectionPath}/${id}`,
-        body: JSON.stringify(body),
-        createdAt: now,
-        attempts: 0,
-        nextAttemptAt: now,
-        state: 'waiting',
-        problem: null,
-      })
-      await storage.add(entry)
-      await changed()
-      void wake()
+      await enqueueAll([{ kind, collectionPath, body, id }])
       return id
+    },
+    async amend(id, body) {
+      if (!await findHeld(id))
+        return false
+      await storage.change(id, { body: JSON.stringify(body) })
+      await changed()
+      return true
+    },
+    async takeBack(id) {
+      if (!await findHeld(id))
+        return false
+      await removeWithFollowers(id)
+      return true
+    },
+    async isKnown(id) {
+      const { entries } = await storage.list()
+      return [...entries, ...await storage.listDelivered()].some(known => known.id === id)
     },
     async retry(id) {
       if (!await isParked(id))
@@ -155,8 +221,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     async discard(id) {
       if (!await isParked(id))
         return
-      await storage.remove(id)
-      await changed()
+      await removeWithFollowers(id)
     },
     async forgetDelivered() {
       await storage.forgetDelivered()

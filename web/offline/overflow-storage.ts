@@ -69,11 +69,11 @@ export function withOverflow(disk: OutboxStorage): OverflowStorage {
 
   return {
     state: () => state,
-    add: entry => serially(async () => {
-      if (await catchUp() && await onDisk(() => disk.add(entry)))
+    add: (...entries) => serially(async () => {
+      if (await catchUp() && await onDisk(() => disk.add(...entries)))
         state = 'durable'
       else
-        await memory.add(entry)
+        await memory.add(...entries)
     }),
     list: () => serially(async () => {
       const isCaughtUp = await catchUp()

@@ -1,18 +1,21 @@
 import type { OutboxEntry, OutboxProblem } from './outbox-entry.ts'
 import type { Fetch } from './timed-fetch.ts'
 import * as z from 'zod/mini'
+import { PHOTO_PART_BYTES } from '#data/leads/lead.ts'
 import { LONGEST_WAIT_MS } from './back-off.ts'
 import { fetchWithin, isJson } from './timed-fetch.ts'
 
 /** How an attempt ended. `refused`: the server has decided, the same bytes will never be taken. `failed`: try again later. */
 export type SendResult
   = | { outcome: 'delivered' }
+    /** A photo has more parts to come. */
+    | { outcome: 'partly', nextPart: number }
     | { outcome: 'refused', problem: OutboxProblem }
     | { outcome: 'failed', problem: OutboxProblem, retryAfterMs: number | null }
 
 const SEND_LIMIT_MS = 20_000
-/** Answers of ours that ask for another attempt; so does every 5xx. All other 4xx are final. */
-const passingStatuses: readonly number[] = [408, 429]
+/** Answers of ours that ask for another attempt (428: with the work of this phone); so does every 5xx. All other 4xx are final. */
+const passingStatuses: readonly number[] = [408, 428, 429]
 
 const receiptSchema = z.object({
   id: z.string(),
@@ -28,33 +31,74 @@ const problemAnswerSchema = z.object({
   }))),
 })
 
+/** It was kept in memory only, and the page was closed. Nobody can send it any more. */
+const photoGone: SendResult = { outcome: 'refused', problem: { code: 'not_found', status: null, detail: null, errors: [] } }
+
+/** How entries get out. */
+export interface Sending {
+  fetch: Fetch
+  headers: (entry: OutboxEntry) => Record<string, string> | Promise<Record<string, string>>
+  /** The bytes of a photo; undefined: they are gone. */
+  findPhoto?: (id: string) => Promise<ArrayBuffer | undefined>
+}
+
 /**
- * Sends one entry. `headers` are asked for at each attempt (the device key): they are never stored with the entry.
+ * Sends one entry, or the next part of a photo. `headers` are asked for at each attempt (the device key): they are never stored with the entry.
  * Only an answer that names the entry's id counts as delivered. Never rejects.
  */
-export async function sendEntry(entry: OutboxEntry, { fetch, headers }: { fetch: Fetch, headers: () => Record<string, string> }): Promise<SendResult> {
+export async function sendEntry(entry: OutboxEntry, { fetch, headers, findPhoto }: Sending): Promise<SendResult> {
   try {
+    const message = entry.kind === 'lead_photo'
+      ? partOf(entry, await findPhoto?.(entry.id))
+      : { path: entry.path, body: entry.body, type: 'application/json' }
+    if (!message)
+      return photoGone
+    const ownHeaders = await headers(entry)
     return await fetchWithin(SEND_LIMIT_MS, async (signal) => {
-      const response = await fetch(entry.path, {
+      const response = await fetch(message.path, {
         method: entry.method,
-        body: entry.body,
+        body: message.body,
         headers: {
-          ...headers(),
+          ...ownHeaders,
           'accept': 'application/json',
-          'content-type': 'application/json',
+          'content-type': message.type,
         },
         cache: 'no-store',
         redirect: 'manual',
         signal,
       })
-      return readAnswer(response.status, response.headers, isJson(response)
-        ? await response.json()
-        : undefined, entry.id)
+      const body: unknown = isJson(response) ? await response.json() : undefined
+      const result = readAnswer(response.status, response.headers, body, entry.id)
+      return entry.kind === 'lead_photo' && result.outcome === 'delivered' ? readParts(body, entry.nextPart ?? 0) : result
     })
   }
   catch {
     return noAnswer(null)
   }
+}
+
+function partOf({ path, nextPart = 0 }: OutboxEntry, photo: ArrayBuffer | undefined): { path: string, body: ArrayBuffer, type: string } | undefined {
+  if (!photo)
+    return undefined
+  const of = Math.max(1, Math.ceil(photo.byteLength / PHOTO_PART_BYTES))
+  const part = Math.min(nextPart, of - 1)
+  return {
+    path: `${path}?part=${part}&of=${of}`,
+    body: photo.slice(part * PHOTO_PART_BYTES, (part + 1) * PHOTO_PART_BYTES),
+    type: 'application/octet-stream',
+  }
+}
+
+const partsSchema = z.object({ missing: z.array(z.int().check(z.nonnegative())), isKept: z.boolean() })
+/** What the server still lacks of a photo, starting with `sent` again is a failure: it would go round for ever. */
+function readParts(body: unknown, sent: number): SendResult {
+  const answer = partsSchema.safeParse(body).data
+  if (!answer)
+    return noAnswer(null)
+  const { missing: [first], isKept } = answer
+  if (isKept || first === undefined)
+    return { outcome: 'delivered' }
+  return first === sent ? noAnswer(null) : { outcome: 'partly', nextPart: first }
 }
 
 function readAnswer(status: number, headers: Headers, body: unknown, id: string): SendResult {

@@ -207,7 +207,7 @@ export function createFakePhone({ server = createFakeServer(), locksBy = 'browse
 /** The same storage with something around each call. */
 function onDisk(storage: OutboxStorage, around: <T>(work: () => Promise<T>) => Promise<T>): OutboxStorage {
   return {
-    add: entry => around(() => storage.add(entry)),
+    add: (...entries) => around(() => storage.add(...entries)),
     list: () => around(() => storage.list()),
     change: (id, changes) => around(() => storage.change(id, changes)),
     remove: id => around(() => storage.remove(id)),

@@ -2,9 +2,11 @@ import type { Offline } from '#web/offline/offline.ts'
 import { createPinia } from 'pinia'
 import { describe, expect, it } from 'vitest'
 import { createSSRApp } from 'vue'
+import { createKeptRows } from '#web/offline/kept-rows.ts'
 import { offlineKey } from '#web/offline/offline.ts'
 import { useOutboxStore } from '#web/offline/outbox.store.ts'
 import { openPhone, settle } from './fake-phone.ts'
+import { createFakeRows } from './fake-rows.ts'
 
 function createStore(outbox?: Offline['outbox']) {
   const app = createSSRApp({})
@@ -15,6 +17,11 @@ function createStore(outbox?: Offline['outbox']) {
     app.provide(offlineKey, {
       outbox,
       drafts: { keep: async () => true, find: nothing, forget: nothing, forgetOld: nothing },
+      photos: createKeptRows(createFakeRows()),
+      journal: createKeptRows(createFakeRows()),
+      newId: () => '',
+      randomBytes: count => new Uint8Array(count),
+      getReady: nothing,
       start: nothing,
       stop: () => {},
     })

@@ -15,6 +15,7 @@ const parts = {
       now: () => Date.now(),
     },
     newId: () => v7(),
+    randomBytes: count => new Uint8Array(count),
     random: () => 0.5,
     headers: () => ({ 'x-device-key': 'test' }),
   }),

@@ -47,9 +47,12 @@ export const useReportsStore = defineStore('reports', () => {
     }
   }
 
+  /** What was said about stations; hazards are followed by their codes. */
+  const ownDeliveries = () => outbox.delivered.toReversed().flatMap(({ kind, ...rest }) => kind === 'door_check' || kind === 'suggestion' ? [{ ...rest, kind }] : [])
+
   const reports = computed(() => {
     const names = new Map((stations.list?.stations ?? []).map(({ id, name }) => [id, name]))
-    return outbox.delivered.toReversed().map(({ id, kind, deliveredAt, stationId }) => ({ id, kind, deliveredAt, station: stationId ? names.get(stationId) ?? null : null, known: known.value[id] }))
+    return ownDeliveries().map(({ id, kind, deliveredAt, stationId }) => ({ id, kind, deliveredAt, station: stationId ? names.get(stationId) ?? null : null, known: known.value[id] }))
   })
 
   function isSettled(id: string): boolean {
@@ -82,7 +85,7 @@ export const useReportsStore = defineStore('reports', () => {
       isUnreachable.value = false
       const api = createReportsApi(client, deviceKey)
       const next: Known = {}
-      for (const { id, kind } of outbox.delivered.toReversed()) {
+      for (const { id, kind } of ownDeliveries()) {
         const before = known.value[id]
         const now: KnownReport | undefined = isSettled(id) || isUnreachable.value ? before : await readOne(api, { id, kind })
         isUnreachable.value ||= now === undefined
