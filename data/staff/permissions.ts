@@ -15,6 +15,12 @@ export const verbs = [
   'stations.import',
   'stations.retire',
   'stations.export',
+  'leads.read',
+  'leads.handle',
+  'leads.assign',
+  'leads.publish',
+  'leads.export',
+  'leads.settings',
   'staff.read',
   'staff.edit',
   'audit.read',
@@ -23,15 +29,15 @@ export const verbs = [
 export const verbSchema = z.enum(verbs)
 export type Verb = z.infer<typeof verbSchema>
 
-const reading = ['areas.read', 'stations.read'] as const satisfies readonly Verb[]
+const reading = ['areas.read', 'stations.read', 'leads.read'] as const satisfies readonly Verb[]
 
 /** What each role may do in its area and below: the only such table, for server and web. `stations.answer` is the inbox of riders' reports. */
 export const verbsOfRole = {
   viewer: reading,
-  clerk: [...reading, 'stations.answer'],
-  reviewer: [...reading, 'stations.answer', 'stations.edit'],
-  mediator: reading,
-  dispatcher: [...reading, 'stations.answer', 'stations.edit', 'stations.import', 'stations.retire', 'stations.export'],
+  clerk: [...reading, 'stations.answer', 'leads.handle'],
+  reviewer: [...reading, 'stations.answer', 'stations.edit', 'leads.handle', 'leads.assign', 'leads.publish'],
+  mediator: ['areas.read', 'stations.read'],
+  dispatcher: [...reading, 'stations.answer', 'stations.edit', 'stations.import', 'stations.retire', 'stations.export', 'leads.handle', 'leads.assign', 'leads.publish', 'leads.export', 'leads.settings'],
   admin: verbs,
 } as const satisfies Record<Role, readonly Verb[]>
 

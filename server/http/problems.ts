@@ -17,6 +17,8 @@ const titles: Record<ProblemCode, string> = {
   method_not_allowed: 'This cannot be done here',
   id_taken: 'The id was used before',
   name_taken: 'The name is in use',
+  not_possible_now: 'Not possible in its present state',
+  work_needed: 'Proof of work needed',
   edited_meanwhile: 'Somebody else has changed this meanwhile',
   last_admin: 'The site would be left without an admin',
   too_large: 'The request is too large',

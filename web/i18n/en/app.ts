@@ -21,6 +21,8 @@ export const app: Messages['app'] = {
     method_not_allowed: 'That cannot be done here. Reload the page and try again.',
     id_taken: 'This was sent before with other content. Please fill it in again.',
     name_taken: 'This account name is in use. Please choose another.',
+    not_possible_now: 'That is not possible in its present state. Refresh and look again.',
+    work_needed: 'The server must get to know this phone first; that happens by itself.',
     edited_meanwhile: 'Somebody else has changed this meanwhile. Nothing was overwritten; compare and save again.',
     last_admin: 'The site needs at least one admin who can sign in.',
     too_large: 'This is too long. Please shorten it.',

@@ -10,6 +10,8 @@ const problems: Record<ProblemCode, string> = {
   method_not_allowed: '这里不能这样做。请更新页面再试。',
   id_taken: '这一条之前已经发过，内容不一样。请重新填写。',
   name_taken: '这个账号名已经有人用了，请换一个。',
+  not_possible_now: '它现在的状态不能这样做，请刷新后再看。',
+  work_needed: '服务器要先认识这部手机，正在自动处理。',
   edited_meanwhile: '别人刚刚改过，没有覆盖。请核对后再保存。',
   last_admin: '至少要留一个能用的总管理员。',
   too_large: '内容太长了，请减少一些。',
