@@ -10,6 +10,8 @@ import { ProblemError } from '#data/problems/problem-error.ts'
 import { MAX_UPLOAD_BYTES } from '#data/stations/import/import-session.ts'
 import { areaRoutes } from './areas/areas.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
+import { disputeRoutes } from './disputes/disputes.routes.ts'
+import { mediationRoutes } from './disputes/mediation/mediation.routes.ts'
 import { brotliAnswers } from './http/brotli.ts'
 import { docsRoutes } from './http/docs.routes.ts'
 import { pageRoutes } from './http/page.routes.ts'
@@ -49,6 +51,7 @@ function staffApi(deps: Deps) {
     .route('/stations', stationPhotoRoutes(deps))
     .route('/stations', consoleRoutes(deps))
     .route('/', areaRoutes(deps))
+    .route('/disputes', mediationRoutes(deps))
 }
 
 function apiRoutes(deps: Deps) {
@@ -59,6 +62,7 @@ function apiRoutes(deps: Deps) {
     .route('/packed', packedRoutes(deps))
     .route('/stations', publicPhotoRoutes(deps))
     .route('/stations', stationRoutes(deps))
+    .route('/disputes', disputeRoutes(deps))
     .route('/staff', staffApi(deps))
 }
 

@@ -3,6 +3,7 @@ import type { Deps } from './deps.ts'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { logHeadDaily } from './audit/log-head.ts'
+import { startDisputeClock } from './disputes/dispute-clock.ts'
 import { sweepPhotoFiles } from './photos/photo-files.ts'
 
 /** How long requests under way may take to finish when the server stops. */
@@ -22,6 +23,7 @@ export async function startServer(deps: Deps): Promise<RunningServer> {
 
   await sweepPhotoFiles(config, deps.now())
   const stopLogging = await logHeadDaily(deps)
+  const stopDisputeClock = startDisputeClock(deps)
 
   const server = serve({ fetch: createApp(deps).fetch, port: config.PORT, hostname: config.HOST })
   await new Promise<void>((resolve, reject) => {
@@ -45,6 +47,7 @@ export async function startServer(deps: Deps): Promise<RunningServer> {
         server.closeIdleConnections()
     })
     clearTimeout(forced)
+    await stopDisputeClock()
     await db.destroy()
   }
   return { url: `http://${host}:${port}`, stop }

@@ -22,8 +22,11 @@ export const caseRowSchema = z.strictObject({
   hasUnread: z.boolean(),
 })
 export type CaseRow = z.infer<typeof caseRowSchema>
+export const caseViews = ['open', 'overdue', 'done'] as const
+export type CaseView = typeof caseViews[number]
 /** `GET /api/staff/disputes?view=open|overdue|done` — reading the queue is recorded too. */
 export const caseQueueSchema = z.strictObject({ cases: z.array(caseRowSchema), counts: z.strictObject({ open: z.int(), overdue: z.int(), untaken: z.int() }) })
+export type CaseQueue = z.infer<typeof caseQueueSchema>
 
 /** `GET /api/staff/disputes/{id}`: one row of the chain for each such answer. Contact is not in it. */
 export const casePageSchema = z.strictObject({
@@ -58,3 +61,32 @@ export type MediatorDeed = z.infer<typeof mediatorDeedSchema>
 /** Contact needs a reason by one and the consent of another: `POST /{id}/reveals`, `POST /{id}/reveals/{revealId}/approve`, `GET /{id}/reveals/{revealId}` for whoever asked, once. */
 export const revealInputSchema = z.strictObject({ reason: spoken.check(z.minLength(5), z.maxLength(300)) })
 export const revealedSchema = z.strictObject({ name: z.string(), phone: z.string() })
+/** A reveal that was asked for. */
+export const askedRevealSchema = z.strictObject({ id: z.uuid() })
+
+/** `GET /{id}/mediators`: who may be assigned. Whoever is on the other side is not among them. */
+export const mediatorListSchema = z.strictObject({ mediators: z.array(z.strictObject({ id: z.uuid(), name: z.string() })) })
+
+/**
+ * `GET /{id}/agreement`: what 人民调解法 asks for on paper, for printing: 调解登记, 工作记录, 协议书 (null before there is one). A reading like any
+ * other, recorded and counted.
+ */
+export const casePapersSchema = z.strictObject({
+  register: z.strictObject({
+    rider: z.string(),
+    topic: disputeTopicSchema,
+    areaId: z.string(),
+    receivedAt: instant,
+    happened: z.string(),
+    wanted: z.string(),
+    when: z.string(),
+    where: z.string(),
+    parties: z.array(z.string()),
+    mediator: z.nullable(z.string()),
+    state: disputeStateSchema,
+    endedAt: z.nullable(instant),
+  }),
+  workRecord: z.array(z.strictObject({ at: instant, by: z.enum(['reporter', 'mediator', 'clock']), name: z.nullable(z.string()), deed: z.string(), words: z.string(), isInternal: z.boolean() })),
+  agreement: z.nullable(z.string()),
+})
+export type CasePapers = z.infer<typeof casePapersSchema>

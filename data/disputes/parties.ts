@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { liesIn } from '../areas/area-tree.ts'
 import { platformSchema } from './dispute-topics.ts'
 
 /** Who the other side is. All but `words` keep people out: whoever belongs to them is never told that there is a case. */
@@ -19,10 +20,8 @@ export const affiliationSchema = z.discriminatedUnion('kind', [
 ])
 export type Affiliation = z.infer<typeof affiliationSchema>
 
-/** Somebody as far as conflicts of interest go: grants by the path of their area, the root's being its own id. */
+/** Somebody as far as conflicts of interest go: grants in any role, by the path of their area (`/tongzi/haixiao/`). */
 export interface Interested { readonly accountId: string, readonly affiliations: readonly Affiliation[], readonly grantPaths: readonly string[] }
-
-const isAtOrBelow = (path: string, above: string): boolean => path === above || path.startsWith(`${above}/`)
 
 /**
  * Whether somebody is on the other side of a dispute. Hosts and platforms by affiliation; areas by a grant in the accused area or below. A grant
@@ -35,6 +34,6 @@ export function isConflicted({ affiliations, grantPaths }: Interested, parties: 
     if (party.kind === 'platform')
       return affiliations.some(own => own.kind === 'platform' && own.platform === party.platform)
     const accused = party.kind === 'area' ? pathOf(party.areaId) : undefined
-    return accused !== undefined && grantPaths.some(path => isAtOrBelow(path, accused))
+    return accused !== undefined && grantPaths.some(path => liesIn({ path }, { path: accused }))
   })
 }

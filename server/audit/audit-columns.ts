@@ -43,6 +43,15 @@ const actionWords = {
   'area.outlined': '改区域边界',
   'area.retired': '停用区域',
   'area.restored': '恢复区域',
+  'account.affiliated': '改所属单位',
+  'disputes.listed': '看矛盾纠纷列表',
+  'dispute.read': '打开矛盾纠纷',
+  'dispute.handled': '办理矛盾纠纷',
+  'dispute.reveal_asked': '申请看联系方式',
+  'dispute.reveal_approved': '同意看联系方式',
+  'dispute.contact_revealed': '看了联系方式',
+  'dispute.contact_destroyed': '联系方式到期销毁',
+  'dispute.escalated': '矛盾纠纷超时上移',
   'audit.exported': '导出操作记录',
 } as const satisfies Record<AuditAction, string>
 const actorWords = { staff: '', operator: '服务器操作员', server: '服务器', nobody: '未登录' } as const satisfies Record<AuditEntry['actor']['kind'], string>

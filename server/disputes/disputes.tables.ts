@@ -1,8 +1,7 @@
 import type { DisputeTopic } from '#data/disputes/dispute-topics.ts'
-import type { DisputeState } from '#data/disputes/life-cycle.ts'
-import type { Affiliation } from '#data/disputes/parties.ts'
+import type { DisputeDeed, DisputeState } from '#data/disputes/life-cycle.ts'
 
-/** `s_…` columns are sealed, bound to `disputes/{id}/{column}`. */
+/** `s_…` columns are sealed, bound to their row and column (`sealed-words.ts`). */
 export interface DisputeRow {
   id: string
   revision: number
@@ -37,7 +36,7 @@ export interface DisputeEntryRow {
   dispute_id: string
   revision: number
   at: string
-  deed: string
+  deed: DisputeDeed | 'receive' | 'delete_contact' | 'contact_destroyed'
   state: DisputeState
   by_kind: 'reporter' | 'mediator' | 'clock'
   actor_id: string | null
@@ -52,5 +51,4 @@ export interface DisputeTables {
   dispute_words: { id: string, dispute_id: string, sent_hash: string, received_at: string }
   dispute_reads: { id: string, dispute_id: string, account_id: string, at: string }
   dispute_reveals: { id: string, dispute_id: string, s_reason: string, asked_by: string, asked_at: string, approved_by: string | null, approved_at: string | null, revealed_at: string | null }
-  account_affiliations: { account_id: string, kind: Affiliation['kind'], value: string }
 }

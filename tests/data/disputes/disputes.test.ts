@@ -43,11 +43,11 @@ describe('the receipt code', () => {
 })
 
 describe('who is on the other side', () => {
-  const paths: Readonly<Record<string, string>> = { county: 'county', town: 'county/town', village: 'county/town/village' }
+  const paths: Readonly<Record<string, string>> = { county: '/county/', town: '/county/town/', village: '/county/town/village/' }
   const pathOf = (id: string) => paths[id]
   const someone = (told: { grantPaths?: string[], stationId?: string, platform?: 'meituan' | 'sf' }) => ({
     accountId: 'a',
-    grantPaths: told.grantPaths ?? ['county'],
+    grantPaths: told.grantPaths ?? ['/county/'],
     affiliations: [...told.stationId ? [{ kind: 'station' as const, stationId: told.stationId }] : [], ...told.platform ? [{ kind: 'platform' as const, platform: told.platform }] : []],
   })
 
@@ -56,12 +56,12 @@ describe('who is on the other side', () => {
     ['the host of another', { kind: 'station', stationId: 's1' }, { stationId: 's2' }, false],
     ['the platform', { kind: 'platform', platform: 'meituan' }, { platform: 'meituan' }, true],
     ['another platform', { kind: 'platform', platform: 'meituan' }, { platform: 'sf' }, false],
-    ['the accused town', { kind: 'area', areaId: 'town' }, { grantPaths: ['county/town'] }, true],
-    ['a village of it', { kind: 'area', areaId: 'town' }, { grantPaths: ['county/town/village'] }, true],
-    ['the county above it', { kind: 'area', areaId: 'town' }, { grantPaths: ['county'] }, false],
-    ['a town whose name begins alike', { kind: 'area', areaId: 'town' }, { grantPaths: ['county/township'] }, false],
-    ['the county and the town at once', { kind: 'area', areaId: 'town' }, { grantPaths: ['county', 'county/town'] }, true],
-    ['an area that is gone', { kind: 'area', areaId: 'gone' }, { grantPaths: ['county'] }, false],
+    ['the accused town', { kind: 'area', areaId: 'town' }, { grantPaths: ['/county/town/'] }, true],
+    ['a village of it', { kind: 'area', areaId: 'town' }, { grantPaths: ['/county/town/village/'] }, true],
+    ['the county above it', { kind: 'area', areaId: 'town' }, { grantPaths: ['/county/'] }, false],
+    ['a town whose name begins alike', { kind: 'area', areaId: 'town' }, { grantPaths: ['/county/township/'] }, false],
+    ['the county and the town at once', { kind: 'area', areaId: 'town' }, { grantPaths: ['/county/', '/county/town/'] }, true],
+    ['an area that is gone', { kind: 'area', areaId: 'gone' }, { grantPaths: ['/county/'] }, false],
     ['words about somebody', { kind: 'words', words: '房东' }, { platform: 'sf' }, false],
   ])('%s', (_, party, told, expected) => {
     expect(isConflicted(someone(told), [party], pathOf)).toBe(expected)

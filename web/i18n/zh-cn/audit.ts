@@ -40,6 +40,15 @@ const actions: Record<AuditAction, string> = {
   'area.outlined': '改区域边界',
   'area.retired': '停用区域',
   'area.restored': '恢复区域',
+  'account.affiliated': '改所属单位',
+  'disputes.listed': '看矛盾纠纷列表',
+  'dispute.read': '打开矛盾纠纷',
+  'dispute.handled': '办理矛盾纠纷',
+  'dispute.reveal_asked': '申请看联系方式',
+  'dispute.reveal_approved': '同意看联系方式',
+  'dispute.contact_revealed': '看了联系方式',
+  'dispute.contact_destroyed': '联系方式到期销毁',
+  'dispute.escalated': '矛盾纠纷超时上移',
   'audit.exported': '下载操作记录',
 }
 
@@ -80,5 +89,7 @@ export const audit = {
   moved: (stations: number, staff: number) => `${stations} 个驿站、${staff} 个账号跟着过去`,
   refusedRows: (count: number) => `退回 ${count} 行`,
   corners: (count: number) => `${count} 个拐点`,
+  affiliated: (stations: number, platforms: number) => `${stations} 个驿站、${platforms} 个平台`,
+  deeds: { assign: '分派', take: '接手', say: '留言', note: '内部备注', meet: '约见', settle: '调解成功', refer: '转介', give_up: '调解不成' },
   exported: (rows: number, isComplete: boolean) => isComplete ? `${rows} 行` : `前 ${rows} 行`,
 }
