@@ -4,14 +4,11 @@ import { disputeStateSchema } from './life-cycle.ts'
 import { partySchema } from './parties.ts'
 
 export const MAX_DISPUTE_WORDS = 4000
-export const MAX_DISPUTE_PHOTOS = 5
 const instant = z.iso.datetime({ offset: true })
 const words = (most: number) => z.string().check(z.maxLength(most))
 
 /** The receipt code of requests to a case; never in an address. */
 export const RECEIPT_HEADER = 'x-receipt-code'
-/** Any text of that length, so that a wrong code and one that cannot be a code are answered alike. */
-export const receiptHeaderSchema = z.string().check(z.minLength(1), z.maxLength(64))
 
 /**
  * What the phone sends with `PUT /api/disputes/{id}` (UUID v4 of its making: a v7 would tell when). Contact is optional; without it the

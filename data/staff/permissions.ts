@@ -36,7 +36,7 @@ const reading = ['areas.read', 'stations.read', 'leads.read'] as const satisfies
 
 /** Cases are read by those who mediate them and by nobody else, whatever else they may do. */
 const ofMediators = ['disputes.mediate', 'disputes.assign'] as const satisfies readonly Verb[]
-const isOfMediators = (verb: Verb) => ofMediators.includes(verb)
+const isOfMediators = (verb: Verb) => verb === 'disputes.mediate' || verb === 'disputes.assign'
 
 /** What each role may do in its area and below: the only such table, for server and web. `stations.answer` is the inbox of riders' reports. */
 export const verbsOfRole = {

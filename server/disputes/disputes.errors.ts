@@ -16,5 +16,6 @@ export const disputeErrors = {
   unknownMediator: () => new ProblemError('invalid_input', 'nobody who could mediate this has this id', { complaints: [{ path: 'mediatorId', message: 'cannot mediate this case' }] }),
   noContact: () => new ProblemError('not_possible_now', 'there are no contact details'),
   needsAnother: () => new ProblemError('not_possible_now', 'another mediator must agree'),
+  notForYou: () => new ProblemError('not_possible_now', 'contact details are shown once, to whoever asked'),
   alreadyAsked: () => new ProblemError('not_possible_now', 'somebody has asked already and has not read it yet'),
 }

@@ -65,7 +65,7 @@ export async function readReveal(deps: RevealDeps, by: Mediator, { id, revealId 
     const row = await getCase(deps, transaction, by, id)
     const reveal = findReveal(await listReveals(transaction, id), revealId)
     if (reveal.asked_by !== by.accountId || !isUnderWay(reveal))
-      throw disputeErrors.unknown()
+      throw disputeErrors.notForYou()
     if (reveal.approved_by === null)
       throw disputeErrors.needsAnother()
     const contact = openContact(deps, row)

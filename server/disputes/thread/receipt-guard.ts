@@ -10,6 +10,16 @@ const SLOWED_MS = 1000
 /** So many wrong codes wait at once; beyond that they leave at their slot, so that guessing costs us no memory. */
 const MOST_WAITING = 500
 
+/** Waits whole slots until something is there. */
+async function atNextSlot<Result extends object>(coming: Promise<Result>): Promise<Result> {
+  for (;;) {
+    await sleep(SLOT_MS)
+    const come = await Promise.race([coming, Promise.resolve(null)])
+    if (come !== null)
+      return come
+  }
+}
+
 /**
  * Between receipt codes and whoever types them. A wrong code, an unknown one and one that cannot be a code do the same work, leave at the same
  * slots and are the same 404. Only wrong ones are ever slowed, and nobody is refused: a right code answers whatever others try.
@@ -24,15 +34,9 @@ export class ReceiptGuard {
 
   /** What `find` gives, at the next slot. Undefined means a wrong code: throws not_found, later when there were many of them. */
   async answer<Found>(deviceKey: string, find: () => Promise<Found | undefined>): Promise<Found> {
-    let isFound = false
     // Settled at once, so that a failure during the wait is not one that nobody handles.
-    const finding = find().then(found => ({ found, error: undefined }), (error: unknown) => ({ found: undefined, error })).finally(() => {
-      isFound = true
-    })
-    do
-      await sleep(SLOT_MS)
-    while (!isFound)
-    const { found, error } = await finding
+    const finding = find().then(found => ({ found, error: undefined }), (error: unknown) => ({ found: undefined, error }))
+    const { found, error } = await atNextSlot(finding)
     if (error !== undefined)
       throw error
     if (found !== undefined)

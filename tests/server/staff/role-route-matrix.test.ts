@@ -9,6 +9,7 @@ import { mergeStations } from '#server/stations/console/merge-stations.service.t
 import { beginImport } from '#server/stations/import/review-session.service.ts'
 import { addStations } from '#server/stations/stations.service.ts'
 import { receiveSuggestion } from '#server/stations/suggestions.service.ts'
+import { raise } from '../../support/dispute-story.ts'
 import { byOperator, openOffices, PASSWORD } from '../../support/staff-story.ts'
 import { aStation } from '../../support/station-story.ts'
 import { openTestDeps } from '../../support/test-deps.ts'
@@ -22,6 +23,9 @@ const publicRoutes = [
   'PUT /api/suggestions/:id',
   'GET /api/door-checks/:id',
   'GET /api/suggestions/:id',
+  'PUT /api/disputes/:id',
+  'GET /api/disputes/thread',
+  'PUT /api/disputes/words/:id',
   'GET /api/stations',
   'GET /api/packed/stations',
   'GET /api/packed/stations/around',
@@ -41,7 +45,7 @@ const publicRoutes = [
 ]
 
 /** Where a request goes and what it carries, from what the story knows. */
-interface Story { colleagueId: string, sessionId: string, stationId: string, twinId: string, mergeId: string, importId: string }
+interface Story { colleagueId: string, sessionId: string, stationId: string, twinId: string, mergeId: string, importId: string, disputeId: string, revealId: string }
 interface StaffRow {
   readonly need: Need
   readonly path?: (story: Story) => string
@@ -53,6 +57,7 @@ const colleague = (end: string) => ({ colleagueId }: Story) => `/api/staff/accou
 
 const station = (end = '') => ({ stationId }: Story) => `/api/staff/stations/${stationId}${end}`
 const importOf = (end = '') => ({ importId }: Story) => `/api/staff/stations/imports/${importId}${end}`
+const dispute = (end = '') => ({ disputeId }: Story) => `/api/staff/disputes/${disputeId}${end}`
 const stale = { revision: 99 }
 const SUGGESTION_ID = '0190bbbb-0000-7000-8000-000000000003'
 const TWIN_ID = '0190bbbb-0000-7000-8000-000000000002'
@@ -73,6 +78,7 @@ const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'POST /api/staff/accounts': { need: 'staff.edit', elsewhere: 'unknown', body: { name: '新来的', grants: [{ role: 'clerk', areaId: 'haixiao' }] } },
   'PUT /api/staff/accounts/:id/name': { need: 'staff.edit', elsewhere: 'unknown', path: colleague('/name'), body: { name: '同事' } },
   'PUT /api/staff/accounts/:id/grants': { need: 'staff.edit', elsewhere: 'unknown', path: colleague('/grants'), body: { grants: [{ role: 'clerk', areaId: 'haixiao' }] } },
+  'PUT /api/staff/accounts/:id/affiliations': { need: 'disputes.affiliations', elsewhere: 'unknown', path: colleague('/affiliations'), body: { affiliations: [] } },
   'PUT /api/staff/accounts/:id/disabled': { need: 'staff.edit', elsewhere: 'unknown', path: colleague('/disabled'), body: { isDisabled: false } },
   'POST /api/staff/accounts/:id/password': { need: 'staff.edit', elsewhere: 'unknown', path: colleague('/password'), body: {} },
   'GET /api/staff/stations': { need: 'stations.read', elsewhere: 'empty' },
@@ -113,6 +119,14 @@ const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'POST /api/staff/areas/:id/merge/preview': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/merge/preview', body: { intoId: 'haixiao' } },
   'POST /api/staff/areas/:id/merge': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/merge', body: { intoId: 'haixiao' } },
   'PUT /api/staff/areas/:id/retired': { need: 'areas.edit', elsewhere: 'unknown', path: () => '/api/staff/areas/haixiao-grid/retired', body: { isRetired: false } },
+  'GET /api/staff/disputes': { need: 'disputes.mediate', elsewhere: 'empty' },
+  'GET /api/staff/disputes/:id': { need: 'disputes.mediate', elsewhere: 'unknown', path: dispute() },
+  'GET /api/staff/disputes/:id/mediators': { need: 'disputes.mediate', elsewhere: 'unknown', path: dispute('/mediators') },
+  'GET /api/staff/disputes/:id/agreement': { need: 'disputes.mediate', elsewhere: 'unknown', path: dispute('/agreement') },
+  'POST /api/staff/disputes/:id/deeds': { need: 'disputes.mediate', elsewhere: 'unknown', path: dispute('/deeds'), body: { deed: 'take', revision: 99, words: '' } },
+  'POST /api/staff/disputes/:id/reveals': { need: 'disputes.mediate', elsewhere: 'unknown', path: dispute('/reveals'), body: { reason: '要当面调解' } },
+  'POST /api/staff/disputes/:id/reveals/:revealId/approve': { need: 'disputes.mediate', elsewhere: 'unknown', path: ({ disputeId, revealId }) => `/api/staff/disputes/${disputeId}/reveals/${revealId}/approve`, body: {} },
+  'GET /api/staff/disputes/:id/reveals/:revealId': { need: 'disputes.mediate', elsewhere: 'unknown', path: ({ disputeId, revealId }) => `/api/staff/disputes/${disputeId}/reveals/${revealId}` },
   'GET /api/staff/audit': { need: 'audit.read', elsewhere: 'empty' },
   'GET /api/staff/audit.xlsx': { need: 'audit.export' },
 }
@@ -135,8 +149,11 @@ beforeAll(async () => {
   await addStations(deps, [inHaixiao, twin, kept, merged], { kind: 'added', by: 'staff', words: null })
   const { history } = await mergeStations(deps, byOperator, { id: kept.id, from: merged.id, revision: 1, fromRevision: 1 })
   await receiveSuggestion(deps, { id: SUGGESTION_ID, deviceKey: TWIN_ID, input: { kind: 'correction', stationId: inHaixiao.id, aspects: ['hours'], words: '', point: null, observedAt: new Date(deps.now()).toISOString() } })
+  const raised = await raise(office, { areaId: 'haixiao', contact: { name: '骑手', phone: '13800138000' } })
+  const asker = await office.employ('申请人', { role: 'mediator', areaId: 'haixiao' })
+  const { id: revealId } = await (await asker.ask('POST', `/api/staff/disputes/${raised.id}/reveals`, { reason: '要当面调解' })).json()
   const begun = await beginImport(deps, { actor: byOperator.actor, scope: scopeOfPaths(['/tongzi/haixiao/']) }, { name: '驿站.csv', bytes: Buffer.from('名称,经度,纬度\n甲,106.8,28.1') })
-  story = { colleagueId: account.id, sessionId: '', stationId: inHaixiao.id, twinId: twin.id, mergeId: history[0]?.operation?.replace('merge:', '') ?? '', importId: begun.id }
+  story = { colleagueId: account.id, sessionId: '', stationId: inHaixiao.id, twinId: twin.id, mergeId: history[0]?.operation?.replace('merge:', '') ?? '', importId: begun.id, disputeId: raised.id, revealId }
 })
 afterAll(() => close())
 
@@ -217,7 +234,7 @@ describe.each(Object.entries(staffRoutes))('%s', (route, row) => {
       if (row.elsewhere === 'unknown')
         expect(answer).toEqual(nothing)
       if (row.elsewhere === 'empty')
-        expect([answer.status, answer.body.includes(story.colleagueId), answer.body.includes(story.stationId)]).toEqual([200, false, false])
+        expect([answer.status, answer.body.includes(story.colleagueId), answer.body.includes(story.stationId), answer.body.includes(story.disputeId)]).toEqual([200, false, false, false])
     }
   })
 
