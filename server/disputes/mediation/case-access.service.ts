@@ -1,6 +1,6 @@
 import type { AreaTree } from '#data/areas/area-tree.ts'
 import type { DisputeState } from '#data/disputes/life-cycle.ts'
-import type { Interested } from '#data/disputes/parties.ts'
+import type { Affiliation, Interested, Party } from '#data/disputes/parties.ts'
 import type { Database } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
 import type { Person } from '../../staff/people.service.ts'
@@ -17,8 +17,9 @@ import { pathIn } from '../areas-apart.ts'
 import { disputeErrors } from '../disputes.errors.ts'
 import { findDispute, listDisputes } from '../disputes.repository.ts'
 import { openParties } from '../sealed-words.ts'
+import { stationNow } from './station-now.ts'
 
-type AccessDeps = Pick<Deps, 'keys'>
+export type AccessDeps = Pick<Deps, 'keys' | 'index'>
 interface Insider extends Interested { readonly scope: Scope }
 
 /**
@@ -27,7 +28,9 @@ interface Insider extends Interested { readonly scope: Scope }
  */
 function mayKnow(deps: AccessDeps, tree: AreaTree, insider: Insider, row: DisputeRow): boolean {
   const area = tree.get(row.area_id)
-  return area !== undefined && isWithin(insider.scope, area.path) && !isConflicted(insider, openParties(deps, row), pathIn(tree))
+  const today = <Named extends Affiliation | Party>(named: Named): Named => named.kind === 'station' ? { ...named, stationId: stationNow(deps, named.stationId) } : named
+  const parties = openParties(deps, row).map(today)
+  return area !== undefined && isWithin(insider.scope, area.path) && !isConflicted({ ...insider, affiliations: insider.affiliations.map(today) }, parties, pathIn(tree))
 }
 
 async function insiderOf(db: Database, { accountId, grantPaths, scope }: Mediator): Promise<Insider> {

@@ -15,7 +15,7 @@ import { getCase, listMediators } from './case-access.service.ts'
 import { toCaseRow } from './case-row.ts'
 import { mayDo } from './may-do.ts'
 
-type DeedDeps = StepDeps & Pick<Deps, 'db'>
+type DeedDeps = StepDeps & Pick<Deps, 'db' | 'index'>
 
 /** Throws not_found where somebody may not assign, invalid_input when the other may not mediate it. */
 async function assign(deps: DeedDeps, transaction: InTransaction, { by, row, mediatorId }: { by: Mediator, row: DisputeRow, mediatorId: string }): Promise<Partial<DisputeRow>> {
@@ -58,7 +58,7 @@ export async function handleCase(deps: DeedDeps, by: Mediator, { id, deed }: { i
 }
 
 /** Who may be assigned a case; whoever is on the other side is not among them. Throws not_found. */
-export async function readMediators(deps: Pick<Deps, 'keys'>, db: Database, by: Mediator, id: string): Promise<{ id: string, name: string }[]> {
+export async function readMediators(deps: Pick<Deps, 'keys' | 'index'>, db: Database, by: Mediator, id: string): Promise<{ id: string, name: string }[]> {
   const row = await getCase(deps, db, by, id)
   return (await listMediators(deps, db, row)).map(person => ({ id: person.id, name: person.name }))
 }

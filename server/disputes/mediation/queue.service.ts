@@ -11,7 +11,7 @@ import { isOverdue, toCaseRow } from './case-row.ts'
 const MOST_DONE = 500
 
 /** The queue of a mediator. That it was read is recorded; not how long it was. */
-export async function readQueue(deps: Pick<Deps, 'db' | 'keys' | 'now'>, by: Mediator, { view }: { view: CaseView }): Promise<CaseQueue> {
+export async function readQueue(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'index'>, by: Mediator, { view }: { view: CaseView }): Promise<CaseQueue> {
   return audited(deps, async ({ transaction, record }) => {
     const nowMs = deps.now()
     const open = await listCases(deps, transaction, by, disputeStates.filter(isOpenDispute))

@@ -8,7 +8,7 @@ import { insertReveal, listReveals, updateReveal } from '../disputes.repository.
 import { openContact, sealText } from '../sealed-words.ts'
 import { getCase } from './case-access.service.ts'
 
-type RevealDeps = Pick<Deps, 'db' | 'keys' | 'now' | 'newId' | 'randomBytes'>
+type RevealDeps = Pick<Deps, 'db' | 'keys' | 'now' | 'newId' | 'randomBytes' | 'index'>
 interface Named { readonly id: string, readonly revealId: string }
 
 /** Whether what was asked for is still to be read, by somebody who may. */

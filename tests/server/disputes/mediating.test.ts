@@ -2,9 +2,12 @@ import { expect, it } from 'vitest'
 import { verifyChain } from '#server/audit/verify.service.ts'
 import { countDisputes } from '#server/disputes/count-disputes.service.ts'
 import { runDisputeJobs } from '#server/disputes/dispute-clock.ts'
+import { mergeStations } from '#server/stations/console/merge-stations.service.ts'
+import { addStations } from '#server/stations/stations.service.ts'
 import { describeDialects } from '../../support/describe-dialects.ts'
 import { platformParty, raise } from '../../support/dispute-story.ts'
-import { openOffices } from '../../support/staff-story.ts'
+import { byOperator, openOffices } from '../../support/staff-story.ts'
+import { aStation } from '../../support/station-story.ts'
 
 const DAY_MS = 86_400_000
 const mediatorIn = (areaId: string) => ({ role: 'mediator', areaId }) as const
@@ -73,6 +76,21 @@ describeDialects('mediating', (open) => {
     await office.deps.close()
   })
 
+  it('keeps a host out under whatever id their station had before it was merged', async () => {
+    const office = await openOffices(await open())
+    const [kept, merged] = [aStation({ areaId: 'haixiao' }), aStation({ areaId: 'haixiao' })]
+    await addStations(office.deps, [kept, merged], { kind: 'added', by: 'staff', words: null })
+    const admin = await office.employ('管理员', ADMIN)
+    const dispute = await raise(office, { parties: [{ kind: 'station', stationId: kept.id }] })
+    const host = await office.employ('承办人', inHaixiao)
+    const see = async () => (await host.ask('GET', `/api/staff/disputes/${dispute.id}`)).status
+    await admin.ask('PUT', `/api/staff/accounts/${host.account.id}/affiliations`, { affiliations: [{ kind: 'station', stationId: merged.id }] })
+    expect(await see()).toBe(200)
+    await mergeStations(office.deps, byOperator, { id: kept.id, from: merged.id, revision: 1, fromRevision: 1 })
+    expect(await see()).toBe(404)
+    await office.deps.close()
+  })
+
   it('nobody takes an affiliation away from themselves', async () => {
     const office = await openOffices(await open())
     const admin = await office.employ('管理员', ADMIN, mediatorIn('tongzi'))
@@ -101,7 +119,7 @@ describeDialects('mediating', (open) => {
     await office.deps.close()
   })
 
-  it('moves up when nobody takes it up, past a party, and destroys contact details some time after the end', async () => {
+  it('moves up when nobody takes it up, and destroys contact details some time after the end', async () => {
     const office = await openOffices(await open())
     const { clock, deps } = { clock: office.deps.clock, deps: office.deps }
     const dispute = await raise(office, { contact: { name: '张三', phone: '13800138000' } })

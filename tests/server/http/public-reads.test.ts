@@ -192,6 +192,9 @@ describe('the API describes itself', () => {
   it('in OpenAPI, every public route with its problems', async () => {
     const { paths } = await (await get('/api/openapi.json')).json()
     expect(Object.keys(paths).filter(path => !path.startsWith('/staff/')).sort()).toEqual([
+      '/disputes/thread',
+      '/disputes/words/{id}',
+      '/disputes/{id}',
       '/door-checks/{id}',
       '/health',
       '/live',
