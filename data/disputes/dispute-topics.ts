@@ -18,4 +18,3 @@ export const disputeTopicSchema = z.enum(disputeTopicKeys)
 /** Platforms that riders work for; a staff account may belong to one (站长 and the like) and is then kept out of its disputes. */
 export const platformKeys = ['meituan', 'eleme', 'jd', 'sf', 'didi', 'huolala', 'shansong', 'express', 'other'] as const
 export const platformSchema = z.enum(platformKeys)
-export type Platform = typeof platformKeys[number]

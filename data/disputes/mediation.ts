@@ -40,7 +40,8 @@ export const casePageSchema = z.strictObject({
   deeds: z.array(z.enum(disputeDeedKeys)),
   entries: z.array(z.strictObject({ id: z.uuid(), at: instant, by: z.enum(['reporter', 'mediator', 'clock']), name: z.nullable(z.string()), deed: z.string(), state: disputeStateSchema, words: z.string(), isInternal: z.boolean() })),
   agreement: z.nullable(z.string()),
-  reveal: z.nullable(z.strictObject({ id: z.uuid(), reason: z.string(), askedBy: z.string(), askedAt: instant, approvedBy: z.nullable(z.string()) })),
+  /** The last one that was asked for; `isMine`: by whoever reads this. */
+  reveal: z.nullable(z.strictObject({ id: z.uuid(), reason: z.string(), askedBy: z.string(), askedAt: instant, approvedBy: z.nullable(z.string()), isMine: z.boolean(), revealedAt: z.nullable(instant) })),
   rating: z.nullable(z.int()),
 })
 export type CasePage = z.infer<typeof casePageSchema>

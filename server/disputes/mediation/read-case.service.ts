@@ -2,6 +2,7 @@ import type { CasePage, CasePapers } from '#data/disputes/mediation.ts'
 import type { Party } from '#data/disputes/parties.ts'
 import type { InTransaction } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
+import type { RevealRow } from '../disputes.repository.ts'
 import type { DisputeRow } from '../disputes.tables.ts'
 import type { Mediator } from './mediator.ts'
 import { disputeDeedKeys, disputeDeeds, disputeStateAfter } from '#data/disputes/life-cycle.ts'
@@ -49,6 +50,18 @@ function deedsFor(row: DisputeRow, by: Mediator, now: { mayAssign: boolean }): C
   })
 }
 
+function describeReveal(deps: ReadDeps, reveal: RevealRow, { names, accountId }: { names: ReadonlyMap<string, string>, accountId: string }): CasePage['reveal'] {
+  return {
+    id: reveal.id,
+    reason: openReason(deps, reveal),
+    askedBy: names.get(reveal.asked_by) ?? '',
+    askedAt: reveal.asked_at,
+    approvedBy: reveal.approved_by === null ? null : names.get(reveal.approved_by) ?? '',
+    isMine: reveal.asked_by === accountId,
+    revealedAt: reveal.revealed_at,
+  }
+}
+
 /** A case with all that was written but the contact details. */
 export async function readCase(deps: ReadDeps, by: Mediator, id: string): Promise<CasePage> {
   return reading(deps, by, id, async ({ transaction, row }) => {
@@ -65,7 +78,7 @@ export async function readCase(deps: ReadDeps, by: Mediator, id: string): Promis
       deeds: deedsFor(row, by, { mayAssign: by.assignScope.paths.length > 0 }),
       entries: entries.map(entry => ({ id: entry.id, at: entry.at, by: entry.by_kind, name: entry.actor_name, deed: entry.deed, state: entry.state, words: openWords(deps, entry), isInternal: entry.is_internal === 1 })),
       agreement: openAgreement(deps, row),
-      reveal: reveal ? { id: reveal.id, reason: openReason(deps, reveal), askedBy: names.get(reveal.asked_by) ?? '', askedAt: reveal.asked_at, approvedBy: reveal.approved_by === null ? null : names.get(reveal.approved_by) ?? '' } : null,
+      reveal: reveal ? describeReveal(deps, reveal, { names, accountId: by.accountId }) : null,
       rating: row.rating,
     }
   })
