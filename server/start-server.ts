@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { logHeadDaily } from './audit/log-head.ts'
 import { startDisputeClock } from './disputes/dispute-clock.ts'
-import { sweepPhotoFiles } from './photos/photo-files.ts'
+import { sweepPhotos } from './photos/photos.service.ts'
 
 /** How long requests under way may take to finish when the server stops. */
 const STOP_WITHIN_MS = 10_000
@@ -21,7 +21,7 @@ export async function startServer(deps: Deps): Promise<RunningServer> {
     index.refresh().catch(onError)
   }, onError)
 
-  await sweepPhotoFiles(config, deps.now())
+  await sweepPhotos(deps)
   const stopLogging = await logHeadDaily(deps)
   const stopDisputeClock = startDisputeClock(deps)
 

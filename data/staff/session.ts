@@ -36,10 +36,14 @@ export const sessionAnswerSchema = z.union([
     account: z.strictObject({ id: z.uuid(), name: z.string(), mustChangePassword: z.boolean(), hasTotp: z.boolean() }),
     grants: z.array(grantSchema),
     verbs: z.array(z.strictObject({ verb: verbSchema, areaIds: z.array(z.string()) })),
+    /** The origin that riders use, for what is printed; null: whoever installed the site has not said. */
+    publicUrl: z.nullable(z.string()),
   }),
   z.strictObject({ account: z.null() }),
 ])
 export type SessionAnswer = z.infer<typeof sessionAnswerSchema>
+/** What it says of whoever is signed in. */
+export type OpenSessionAnswer = Exclude<SessionAnswer, { account: null }>
 
 /** One place where the account is signed in. */
 export const openSessionSchema = z.strictObject({

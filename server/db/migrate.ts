@@ -8,7 +8,8 @@ import * as stationsConsole from './migrations/0003-stations-console.ts'
 import * as areas from './migrations/0004-areas.ts'
 import * as photos from './migrations/0005-photos.ts'
 import * as leads from './migrations/0006-leads.ts'
-import * as disputes from './migrations/0007-disputes.ts'
+import * as mergedPhotos from './migrations/0007-merged-photos.ts'
+import * as disputes from './migrations/0008-disputes.ts'
 
 /** All migrations, oldest first. A migration that has been in use is never edited; add the next number. */
 const migrations = [
@@ -18,7 +19,8 @@ const migrations = [
   ['0004-areas', areas.up],
   ['0005-photos', photos.up],
   ['0006-leads', leads.up],
-  ['0007-disputes', disputes.up],
+  ['0007-merged-photos', mergedPhotos.up],
+  ['0008-disputes', disputes.up],
 ] as const
 
 /** What `GET /api/health` calls schemaVersion. */

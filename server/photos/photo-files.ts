@@ -2,7 +2,7 @@ import type { Buffer } from 'node:buffer'
 import type { Config } from '../config.ts'
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { MINUTE_MS } from '#data/time/shanghai.ts'
+import { DAY_MS, MINUTE_MS } from '#data/time/shanghai.ts'
 
 type Place = Pick<Config, 'DATA_DIR'>
 export type PhotoSize = 'full' | 'small'
@@ -37,13 +37,23 @@ export async function dropPhotoFiles(place: Place, id: string): Promise<void> {
 /** The bytes of a photo; null when the file is gone. */
 export const readPhotoFile = (place: Place, id: string, size: PhotoSize): Promise<Buffer | null> => readFile(pathOf(place, id, size)).catch(() => null)
 
-/** Removes what a crash left half written. What is younger than an hour may be another process's that is being written. Answers how many. */
-export async function sweepPhotoFiles(place: Place, nowMs: number): Promise<number> {
+/** The id in the name of a photo's file. */
+const fileId = /(?<id>[0-9a-f]{32})(?:-320)?\.webp$/
+
+/**
+ * Removes what a crash left behind: half-written files after an hour, since they may be another process's that is being written, and after a day
+ * whole ones that are none of `listKept`. Answers how many.
+ */
+export async function sweepPhotoFiles(place: Place, { nowMs, listKept }: { nowMs: number, listKept: () => Promise<readonly string[]> }): Promise<number> {
   const entries = await readdir(folder(place), { recursive: true }).catch(() => [])
+  const kept = entries.length > 0 ? new Set(await listKept()) : new Set<string>()
   let swept = 0
-  for (const entry of entries.filter(name => name.endsWith('.tmp'))) {
+  for (const entry of entries) {
+    const id = fileId.exec(entry)?.groups?.id
+    if (!entry.endsWith('.tmp') && (id === undefined || kept.has(id)))
+      continue
     const path = join(folder(place), entry)
-    if ((await stat(path)).mtimeMs < nowMs - 60 * MINUTE_MS) {
+    if ((await stat(path)).mtimeMs < nowMs - (id === undefined ? 60 * MINUTE_MS : DAY_MS)) {
       await rm(path, { force: true })
       swept++
     }

@@ -19,6 +19,13 @@ export async function deletePhotoRow(db: InTransaction, id: string): Promise<voi
   await db.deleteFrom('photos').where('id', '=', id).execute()
 }
 
+/** Every photo there is, whoever's. */
+export const listPhotoIds = async (db: Database): Promise<string[]> => (await db.selectFrom('photos').select('id').execute()).map(({ id }) => id)
+
+export async function givePhotoRow(db: InTransaction, id: string, { owner: { kind, id: ownerId }, position }: { owner: PhotoOwner, position: number }): Promise<void> {
+  await db.updateTable('photos').set({ owner_kind: kind, owner_id: ownerId, position }).where('id', '=', id).execute()
+}
+
 export async function placePhotoRow(db: InTransaction, id: string, position: number): Promise<void> {
   await db.updateTable('photos').set({ position }).where('id', '=', id).execute()
 }

@@ -5,9 +5,9 @@ import type { PhotoSize } from './photo-files.ts'
 import type { PhotoOwner } from './photos.repository.ts'
 import type { PhotoRow } from './photos.tables.ts'
 import type { PreparedPhoto } from './prepare-photo.ts'
-import { dropPhotoFiles, keepPhotoFiles, readPhotoFile } from './photo-files.ts'
+import { dropPhotoFiles, keepPhotoFiles, readPhotoFile, sweepPhotoFiles } from './photo-files.ts'
 import { photoErrors } from './photos.errors.ts'
-import { deletePhotoRow, findPhotoRow, insertPhotoRow, listPhotoRows, placePhotoRow } from './photos.repository.ts'
+import { deletePhotoRow, findPhotoRow, givePhotoRow, insertPhotoRow, listPhotoIds, listPhotoRows, placePhotoRow } from './photos.repository.ts'
 
 export type { PhotoOwner }
 type FileDeps = Pick<Deps, 'config' | 'randomBytes'>
@@ -51,6 +51,22 @@ export async function detachPhoto(transaction: InTransaction, owner: PhotoOwner,
     return false
   await deletePhotoRow(transaction, id)
   return true
+}
+
+/** Gives photos of one owner to another, behind its own and in their order, as long as it has less than `most`. Answers the ids of those that went. */
+export async function handOverPhotos(transaction: InTransaction, { from, to, most, only }: { from: PhotoOwner, to: PhotoOwner, most: number, only?: readonly string[] }): Promise<string[]> {
+  const kept = await listPhotoRows(transaction, to)
+  const handed = (await listPhotoRows(transaction, from)).filter(({ id }) => only?.includes(id) ?? true).slice(0, Math.max(0, most - kept.length))
+  const after = (kept.at(-1)?.position ?? -1) + 1
+  for (const [at, { id }] of handed.entries())
+    await givePhotoRow(transaction, id, { owner: to, position: after + at })
+  return handed.map(({ id }) => id)
+}
+
+/** Removes files that belong to no photo, and what is half written. Answers how many. */
+export async function sweepPhotos({ db, config, now }: Pick<Deps, 'db' | 'config' | 'now'>): Promise<number> {
+  // The files first: what is written meanwhile is young and stays.
+  return sweepPhotoFiles(config, { nowMs: now(), listKept: () => listPhotoIds(db) })
 }
 
 /** Another order, which names every photo of the owner once. False: it was so already. Throws invalid_input. */

@@ -1,5 +1,5 @@
 import type { Role, Verb } from '#data/staff/permissions.ts'
-import type { SessionAnswer } from '#data/staff/session.ts'
+import type { OpenSessionAnswer } from '#data/staff/session.ts'
 import type { Actor } from '../audit/actor.ts'
 import type { Scope } from './scope.ts'
 import { grantsFor, verbsOf } from '#data/staff/permissions.ts'
@@ -34,7 +34,7 @@ export function authorityOf(caller: Caller, verb: Verb): Authority {
 }
 
 /** What the web app is told about whoever is signed in. */
-export function describeCaller(caller: Caller): SessionAnswer {
+export function describeCaller(caller: Caller): Omit<OpenSessionAnswer, 'publicUrl'> {
   return {
     account: { ...caller.account },
     grants: caller.grants.map(({ role, areaId, areaName }) => ({ role, areaId, areaName })),

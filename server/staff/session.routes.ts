@@ -17,7 +17,7 @@ type SessionDeps = Pick<Deps, 'db' | 'keys' | 'now' | 'newId' | 'passwords' | 'r
 export function sessionRoutes(deps: SessionDeps) {
   async function describe(token: string | undefined): Promise<SessionAnswer> {
     const caller = await findCaller(deps, token, { isActivity: false })
-    return caller ? describeCaller(caller) : { account: null }
+    return caller ? { ...describeCaller(caller), publicUrl: deps.config.PUBLIC_URL === null ? null : new URL(deps.config.PUBLIC_URL).origin } : { account: null }
   }
   return new Hono<HttpEnv>()
     .get(

@@ -16,8 +16,8 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-async function openPosters(options: { size: { width: number, height: number }, isNight: boolean }) {
-  const server = await startJourneyServer({ clock: { nowMs: Date.parse('2026-11-23T16:00:00+08:00') } })
+async function openPosters({ environment = {}, ...options }: { size: { width: number, height: number }, isNight: boolean, environment?: Record<string, string> }) {
+  const server = await startJourneyServer({ clock: { nowMs: Date.parse('2026-11-23T16:00:00+08:00') }, environment })
   const admin = await makeFirstAdmin(server.deps)
   if (!admin)
     throw new Error('there was an admin already')
@@ -86,6 +86,16 @@ describe.each([
     }
     expect(await page.locator('.paper-only .paper-sheet').first().evaluate('getComputedStyle(document.querySelector(".paper-only .paper-sheet")).backgroundColor')).toBe('rgb(255, 255, 255)')
     expect(complaints).toEqual([])
+    await context.close()
+    await server.stop()
+  })
+})
+
+describe('posters of a site whose address is known', () => {
+  it('lead there, wherever the desk was opened, and say so', async () => {
+    const { server, page, context } = await openPosters({ size: DESKTOP, isNight: false, environment: { PUBLIC_URL: 'https://nuanyi.example/' } })
+    await page.getByText(`你现在打开的是 ${server.url}，印出来的是骑手用的 https://nuanyi.example。`).waitFor()
+    expect(await readCode(page)).toBe('https://nuanyi.example/s/TZ01')
     await context.close()
     await server.stop()
   })

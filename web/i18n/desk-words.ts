@@ -2,28 +2,32 @@ import type { ComputedRef } from 'vue'
 import type { Messages } from './messages.ts'
 import { computed } from 'vue'
 import { dayOf } from '#data/time/shanghai.ts'
+import { areas as enAreas } from './en/areas.ts'
 import { audit as enAudit } from './en/audit.ts'
 import { stationConsole as enConsole } from './en/console.ts'
 import { desk as enDesk } from './en/desk.ts'
 import { imports as enImports } from './en/imports.ts'
 import { inbox as enInbox } from './en/inbox.ts'
+import { photos as enPhotos } from './en/photos.ts'
 import { posters as enPosters } from './en/posters.ts'
 import { staff as enStaff } from './en/staff.ts'
 import { problemWords } from './problem-words.ts'
 import { dateWords, timeOfDay } from './time-words.ts'
 import { useMessages } from './use-messages.ts'
 import { zhCn } from './zh-cn.ts'
+import { areas } from './zh-cn/areas.ts'
 import { audit } from './zh-cn/audit.ts'
 import { stationConsole } from './zh-cn/console.ts'
 import { desk } from './zh-cn/desk.ts'
 import { imports } from './zh-cn/imports.ts'
 import { inbox } from './zh-cn/inbox.ts'
+import { photos } from './zh-cn/photos.ts'
 import { posters } from './zh-cn/posters.ts'
 import { staff } from './zh-cn/staff.ts'
 
 /** The words of the desk in Chinese. */
-export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox }
-const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox }
+export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, photos, areas }
+const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, photos: enPhotos, areas: enAreas }
 
 /** What is said at the desk only. Comes with its screens, in both languages. */
 export type DeskWords = typeof zhDesk

@@ -21,7 +21,7 @@ const hashedFiles = new Set([
 /** Read network first and kept for the day without one. No other answer of the API is ever kept. */
 const dataPaths = new Set(['/api/packed/stations', '/api/site'])
 /** Pages and downloads that the server makes itself. */
-const serverPaths = /^\/(?:api|data)\//
+const serverPaths = /^\/(?:api|data|photos)\//
 
 const NAVIGATION_LIMIT_MS = 3_000
 const DATA_LIMIT_MS = 8_000

@@ -1,23 +1,22 @@
 import type { Verb } from '#data/staff/permissions.ts'
-import type { SessionAnswer, SignInInput } from '#data/staff/session.ts'
+import type { OpenSessionAnswer, SessionAnswer, SignInInput } from '#data/staff/session.ts'
 import type { Answer, Failure } from '#web/api/answer.ts'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { useApi } from '#web/api/api.ts'
 import { createStaffApi } from '#web/api/staff.api.ts'
 
-type OpenSession = Exclude<SessionAnswer, { account: null }>
 /** Beyond the failures of an answer: the session has ended, and nothing was done. */
 export type DeskFailure = Failure | 'signed_out'
 export type DeskAnswer<T> = { isOk: true, value: T } | { isOk: false, failure: DeskFailure }
 
-const isOpen = (answer: SessionAnswer): answer is OpenSession => answer.account !== null
+const isOpen = (answer: SessionAnswer): answer is OpenSessionAnswer => answer.account !== null
 
 /** Who is signed in at the desk, and what that account may do where, as the server last said. */
 export const useSessionStore = defineStore('session', () => {
   const api = createStaffApi(useApi().client)
   /** Stays when the session expires, so that the form on screen stays with it. */
-  const session = shallowRef<OpenSession | null>(null)
+  const session = shallowRef<OpenSessionAnswer | null>(null)
   const isKnown = shallowRef(false)
   const failure = shallowRef<Failure | null>(null)
   const isExpired = shallowRef(false)
@@ -75,6 +74,8 @@ export const useSessionStore = defineStore('session', () => {
   return {
     account,
     grants,
+    /** The origin that riders use, where it is configured. */
+    publicUrl: computed(() => session.value?.publicUrl ?? null),
     isKnown,
     failure,
     isExpired,

@@ -32,6 +32,7 @@ interface StationMergeRow {
   /** JSON arrays of the ids that moved, to move them back. */
   door_check_ids: string
   suggestion_ids: string
+  photo_ids: string
   undone_at: string | null
 }
 

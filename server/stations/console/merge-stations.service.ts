@@ -5,6 +5,7 @@ import type { ConsoleDeps, Reasoned } from './edit-station.service.ts'
 import * as z from 'zod/mini'
 import { listMergeChanges, mergeInto } from '#data/stations/console/merge-stations.ts'
 import { staffErrors } from '../../staff/staff.errors.ts'
+import { moveStationPhotos } from '../photos/station-photos.service.ts'
 import { stationErrors } from '../stations.errors.ts'
 import { touchStation } from '../stations.repository.ts'
 import { checkRevision, snapshotOf, writeChange } from './change-station.service.ts'
@@ -48,8 +49,9 @@ export async function mergeStations(deps: ConsoleDeps, by: Authority, { id, from
     await writeChange(deps, transaction, { actor: by.actor, stored: into, change: { ...change, after: mergeInto(snapshotOf(into.facts), snapshotOf(from.facts)) } })
     await writeChange(deps, transaction, { actor: by.actor, stored: from, change: { ...change, after: { ...snapshotOf(from.facts), status: 'retired', retired } } })
     await moveReports(transaction, moved, id)
+    const photoIds = await moveStationPhotos(transaction, { from: fromId, to: id })
     await touchStation(transaction, id, at)
-    await insertMerge(transaction, { id: mergeId, winner_id: id, loser_id: fromId, at, door_check_ids: JSON.stringify(moved.doorCheckIds), suggestion_ids: JSON.stringify(moved.suggestionIds), undone_at: null })
+    await insertMerge(transaction, { id: mergeId, winner_id: id, loser_id: fromId, at, door_check_ids: JSON.stringify(moved.doorCheckIds), suggestion_ids: JSON.stringify(moved.suggestionIds), photo_ids: JSON.stringify(photoIds), undone_at: null })
     await record(by.actor, { action: 'station.merged', ...aboutStation(into), why, details: { into: into.facts.code, from: from.facts.code } })
   })
   return readStationPage(deps, by, id)
@@ -71,6 +73,7 @@ export async function undoMerge(deps: ConsoleDeps, by: Authority, { id, why }: {
     }
     const at = new Date(deps.now()).toISOString()
     await moveReports(transaction, { doorCheckIds: readIds(merge.door_check_ids), suggestionIds: readIds(merge.suggestion_ids) }, from.facts.id)
+    await moveStationPhotos(transaction, { from: into.facts.id, to: from.facts.id, only: readIds(merge.photo_ids) })
     await touchStation(transaction, into.facts.id, at)
     await markMergeUndone(transaction, id, at)
     await record(by.actor, { action: 'station.unmerged', ...aboutStation(into), why, details: { into: into.facts.code, from: from.facts.code } })

@@ -13,11 +13,19 @@ import { answerProblem, nothingHere } from '../../http/problems.ts'
 import { validate } from '../../http/validate.ts'
 import { authorityOf } from '../../staff/caller.ts'
 import { staffOnly } from '../../staff/staff-only.ts'
-import { addStationPhoto, orderStationPhotos, readPublicPhoto, readPublicPhotos, readStationPhotos, removeStationPhoto } from './station-photos.service.ts'
+import { addStationPhoto, orderStationPhotos, readPublicPhoto, readPublicPhotos, readReachablePhoto, readStationPhotos, removeStationPhoto } from './station-photos.service.ts'
 
 const idParam = z.strictObject({ id: z.uuid() })
 const photoParam = z.strictObject({ id: z.uuid(), photoId: photoIdSchema })
+const fileParam = z.strictObject({ id: z.uuid(), file: z.string().check(z.regex(/^[0-9a-f]{32}(?:-320)?\.webp$/)) })
 const fileShape = /^(?<id>[0-9a-f]{32})(?<small>-320)?\.webp$/
+
+const fileHeaders = (bytes: Uint8Array) => ({
+  'content-type': 'image/webp',
+  'content-length': String(bytes.length),
+  'content-security-policy': 'default-src \'none\'; sandbox',
+  'x-content-type-options': 'nosniff',
+})
 
 /** Photos of a station for staff, under `/api/staff/stations`. */
 export function stationPhotoRoutes(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'config' | 'randomBytes'>) {
@@ -27,6 +35,11 @@ export function stationPhotoRoutes(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'con
   return new Hono<StaffEnv>()
     .get('/:id/photos', staffOnly(deps, 'stations.read'), describeStaffRoute('Photos of a station', photoListSchema), validate('param', idParam), async c =>
       c.json({ photos: await readStationPhotos(deps, authorityOf(c.get('caller'), 'stations.read'), c.req.valid('param').id) }))
+    .get('/:id/photos/:file', staffOnly(deps, 'stations.read'), describeStaffRoute('The file of a photo, of retired stations too; small: {photo}-320.webp', { file: 'image/webp' }), validate('param', fileParam), async (c) => {
+      const { id, file } = c.req.valid('param')
+      const bytes = await readReachablePhoto(deps, authorityOf(c.get('caller'), 'stations.read'), { id, photoId: file.slice(0, 32), size: file.endsWith('-320.webp') ? 'small' : 'full' })
+      return c.body(bytes, 200, { ...fileHeaders(bytes), 'cache-control': 'private, max-age=3600, no-transform' })
+    })
     .post('/:id/photos', edits(), changes('Add a photo (multipart JPEG, PNG or WebP, at most 10 MB); only its pixels are kept'), validate('param', idParam), validate('form', photoUploadSchema), async (c) => {
       const { file, alt } = c.req.valid('form')
       return c.json({ photos: await addStationPhoto(deps, editor(c), { ...c.req.valid('param'), alt, bytes: Buffer.from(await file.arrayBuffer()) }) })
@@ -58,12 +71,6 @@ export function photoFileRoutes(deps: Pick<Deps, 'db' | 'config' | 'index'>) {
     const bytes = id === undefined ? null : await readPublicPhoto(deps, id, small === undefined ? 'full' : 'small')
     if (!bytes)
       return answerProblem(c, nothingHere())
-    return c.body(bytes, 200, {
-      'content-type': 'image/webp',
-      'content-length': String(bytes.length),
-      'cache-control': 'public, max-age=31536000, immutable, no-transform',
-      'content-security-policy': 'default-src \'none\'; sandbox',
-      'x-content-type-options': 'nosniff',
-    })
+    return c.body(bytes, 200, { ...fileHeaders(bytes), 'cache-control': 'public, max-age=31536000, immutable, no-transform' })
   })
 }

@@ -1,20 +1,23 @@
 import type { Buffer } from 'node:buffer'
 import type { Photo } from '#data/photos/photo.ts'
+import type { InTransaction } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
+import type { PhotoSize } from '../../photos/photo-files.ts'
 import type { PhotoOwner } from '../../photos/photos.service.ts'
 import type { Authority } from '../../staff/caller.ts'
 import { MAX_STATION_PHOTOS } from '#data/photos/photo.ts'
 import { audited } from '../../audit/audited.service.ts'
 import { dropPhotoFiles } from '../../photos/photo-files.ts'
-import { attachPhoto, detachPhoto, listPhotos, orderPhotos, readPhoto, withPhotoFiles } from '../../photos/photos.service.ts'
+import { attachPhoto, detachPhoto, handOverPhotos, listPhotos, orderPhotos, readPhoto, withPhotoFiles } from '../../photos/photos.service.ts'
 import { preparePhoto } from '../../photos/prepare-photo.ts'
+import { staffErrors } from '../../staff/staff.errors.ts'
 import { aboutStation } from '../console/edit-station.service.ts'
 import { getReachable } from '../console/reachable-stations.service.ts'
 import { stationErrors } from '../stations.errors.ts'
 
 type WriteDeps = Pick<Deps, 'db' | 'keys' | 'now' | 'config' | 'randomBytes'>
 const ownerOf = (id: string): PhotoOwner => ({ kind: 'station', id })
-const isShown = ({ index }: Pick<Deps, 'index'>) => ({ id }: PhotoOwner) => index.findById(id)?.facts.status === 'active'
+const isShown = ({ index }: Pick<Deps, 'index'>) => ({ kind, id }: PhotoOwner) => kind === 'station' && index.findById(id)?.facts.status === 'active'
 
 /** The photos of an active station, for everyone. Throws not_found. */
 export async function readPublicPhotos(deps: Pick<Deps, 'db' | 'index'>, id: string): Promise<Photo[]> {
@@ -24,13 +27,26 @@ export async function readPublicPhotos(deps: Pick<Deps, 'db' | 'index'>, id: str
 }
 
 /** The bytes of a photo of an active station. Null: there is none. */
-export const readPublicPhoto = (deps: Pick<Deps, 'db' | 'config' | 'index'>, id: string, size: 'full' | 'small') => readPhoto(deps, { id, size, isShown: isShown(deps) })
+export const readPublicPhoto = (deps: Pick<Deps, 'db' | 'config' | 'index'>, id: string, size: PhotoSize) => readPhoto(deps, { id, size, isShown: isShown(deps) })
 
 /** Throws not_found. */
 export async function readStationPhotos({ db }: Pick<Deps, 'db'>, by: Pick<Authority, 'scope'>, id: string): Promise<Photo[]> {
   await getReachable(db, by, id)
   return listPhotos(db, ownerOf(id))
 }
+
+/** The bytes of a photo of a station within reach, retired ones too. Throws not_found. */
+export async function readReachablePhoto(deps: Pick<Deps, 'db' | 'config'>, by: Pick<Authority, 'scope'>, { id, photoId, size }: { id: string, photoId: string, size: PhotoSize }): Promise<Uint8Array<ArrayBuffer>> {
+  await getReachable(deps.db, by, id)
+  const bytes = await readPhoto(deps, { id: photoId, size, isShown: owner => owner.kind === 'station' && owner.id === id })
+  if (!bytes)
+    throw staffErrors.unknown()
+  return bytes
+}
+
+/** The photos of a duplicate go to the station that stays, as many as it may have. Answers the ids of those that went. */
+export const moveStationPhotos = (transaction: InTransaction, { from, to, only }: { from: string, to: string, only?: readonly string[] }): Promise<string[]> =>
+  handOverPhotos(transaction, { from: ownerOf(from), to: ownerOf(to), most: MAX_STATION_PHOTOS, ...only && { only } })
 
 /** Throws not_found, invalid_input, too_many_requests. */
 export async function addStationPhoto(deps: WriteDeps, by: Authority, { id, bytes, alt }: { id: string, bytes: Buffer, alt: string }): Promise<Photo[]> {

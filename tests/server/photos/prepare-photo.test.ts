@@ -93,7 +93,7 @@ it('only so many are decoded at once, and who comes after those waiting is turne
 it('what a crash left half written goes at the next start; what is being written stays', async () => {
   const place = { DATA_DIR: await mkdtemp(join(tmpdir(), 'photos-')) }
   const nowMs = Date.parse('2026-11-23T16:00:00+08:00')
-  expect(await sweepPhotoFiles(place, nowMs)).toBe(0)
+  expect(await sweepPhotoFiles(place, { nowMs, listKept: async () => [] })).toBe(0)
   const id = 'ab'.repeat(16)
   await keepPhotoFiles(place, id, { full: Buffer.from('full'), small: Buffer.from('small') })
   const folder = join(place.DATA_DIR, 'photos', 'cd', 'ef')
@@ -102,7 +102,7 @@ it('what a crash left half written goes at the next start; what is being written
     await writeFile(join(folder, name), 'half')
     await utimes(join(folder, name), nowMs / 1000, nowMs / 1000 - ageMinutes * 60)
   }
-  expect(await sweepPhotoFiles(place, nowMs)).toBe(1)
+  expect(await sweepPhotoFiles(place, { nowMs, listKept: async () => [id] })).toBe(1)
   expect(await readdir(folder)).toEqual(['young.webp.tmp'])
   expect(String(await readPhotoFile(place, id, 'small'))).toBe('small')
   await rm(place.DATA_DIR, { recursive: true })

@@ -4,6 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { keepPhotoFiles } from '#server/photos/photo-files.ts'
+import { sweepPhotos } from '#server/photos/photos.service.ts'
+import { preparePhoto } from '#server/photos/prepare-photo.ts'
+import { mergeStations, undoMerge } from '#server/stations/console/merge-stations.service.ts'
 import { retireStation } from '#server/stations/console/retire-station.service.ts'
 import { addStations } from '#server/stations/stations.service.ts'
 import { byOperator, openOffices, OWN_ORIGIN } from '../../support/staff-story.ts'
@@ -29,11 +33,11 @@ describe.each(testDialects)('photos of a station on $name', ({ open }) => {
     await rm(folder, { recursive: true })
   })
 
-  async function send(bytes: Buffer, { alt = '正门', cookie = reviewer.cookie } = {}) {
+  async function send(bytes: Buffer, { alt = '正门', cookie = reviewer.cookie, to = path } = {}) {
     const body = new FormData()
     body.set('file', new File([new Uint8Array(bytes)], '../../evil.jpg', { type: 'image/jpeg' }))
     body.set('alt', alt)
-    return office.app.request(`http://localhost${path}`, { method: 'POST', body, headers: { origin: OWN_ORIGIN, ...cookie === undefined ? {} : { cookie } } })
+    return office.app.request(`http://localhost${to}`, { method: 'POST', body, headers: { origin: OWN_ORIGIN, ...cookie === undefined ? {} : { cookie } } })
   }
   const photo = (width = 60) => sharp({ create: { width, height: 40, channels: 3, background: '#0a0' } }).jpeg().toBuffer()
   const idsOf = async (answer: Response | Promise<Response>): Promise<string[]> => (await (await answer).json()).photos.map(({ id }: { id: string }) => id)
@@ -76,6 +80,48 @@ describe.each(testDialects)('photos of a station on $name', ({ open }) => {
     expect((await everyone(`/api/stations/${station.id}/photos`)).status).toBe(404)
     for (const address of ['/photos/..%2f..%2fkeys.webp', '/photos/zz.webp'])
       expect((await everyone(address)).status).toBe(404)
+  })
+
+  it('of anything but a station are nobody\'s to see here', async () => {
+    const [id = ''] = await idsOf(send(await photo()))
+    // Other domains will have photos; none has them yet.
+    await office.deps.db.updateTable('photos').set({ owner_kind: 'lead' as 'station' }).execute()
+    expect((await everyone(`/photos/${id}.webp`)).status).toBe(404)
+    expect((await reviewer.ask('GET', `${path}/${id}.webp`)).status).toBe(404)
+  })
+
+  it('of a retired station are still seen by staff, and by nobody from elsewhere', async () => {
+    const elsewhere = await office.employ('别处', { role: 'reviewer', areaId: 'chumi' })
+    const [id = ''] = await idsOf(send(await photo()))
+    await retireStation(office.deps, byOperator, { id: station.id, revision: 1, reason: '拆迁' })
+    const file = await reviewer.ask('GET', `${path}/${id}-320.webp`)
+    expect([file.status, file.headers.get('content-type'), file.headers.get('cache-control')]).toEqual([200, 'image/webp', 'private, max-age=3600, no-transform'])
+    expect((await elsewhere.ask('GET', `${path}/${id}.webp`)).status).toBe(404)
+    expect((await reviewer.ask('GET', `${path.replace(station.id, other.id)}/${id}.webp`)).status).toBe(404)
+  })
+
+  it('go with a duplicate to the station that stays, as far as there is room, and back when the merge is taken back', async () => {
+    const ofOther = path.replace(station.id, other.id)
+    const [first = ''] = await idsOf(send(await photo()))
+    for (let count = 0; count < 5; count++)
+      await send(await photo(), { to: ofOther })
+    const before = await idsOf(reviewer.ask('GET', ofOther))
+    await mergeStations(office.deps, byOperator, { id: station.id, from: other.id, revision: 1, fromRevision: 1 })
+    expect(await idsOf(everyone(`/api/stations/${station.id}/photos`))).toEqual([first, ...before.slice(0, 4)])
+    expect(await idsOf(reviewer.ask('GET', ofOther))).toEqual(before.slice(4))
+    const { id } = await office.deps.db.selectFrom('station_merges').select('id').executeTakeFirstOrThrow()
+    await undoMerge(office.deps, byOperator, { id })
+    expect(await idsOf(everyone(`/api/stations/${station.id}/photos`))).toEqual([first])
+    expect((await idsOf(reviewer.ask('GET', ofOther))).toSorted()).toEqual(before.toSorted())
+  })
+
+  it('leave no files behind that belong to nobody, once a day has passed', async () => {
+    const [id = ''] = await idsOf(send(await photo()))
+    await keepPhotoFiles(office.deps.config, 'f'.repeat(32), await preparePhoto(await photo()))
+    expect(await sweepPhotos({ ...office.deps, now: () => Date.now() })).toBe(0)
+    expect(await sweepPhotos({ ...office.deps, now: () => Date.now() + 25 * 3_600_000 })).toBe(2)
+    expect((await files()).every(name => name.includes(id))).toBe(true)
+    expect(await files()).toHaveLength(2)
   })
 
   it('areas take a list of a megabyte, and nobody else sends more than 64 kB', async () => {

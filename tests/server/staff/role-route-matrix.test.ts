@@ -98,6 +98,7 @@ const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'POST /api/staff/stations/:id/alarms': { need: 'stations.answer', elsewhere: 'unknown', path: station('/alarms'), body: { kind: 'locked', outcome: 'checked_open', words: '' } },
   'GET /api/staff/stations/imports': { need: 'stations.import', elsewhere: 'empty' },
   'GET /api/staff/stations/:id/photos': { need: 'stations.read', elsewhere: 'unknown', path: station('/photos') },
+  'GET /api/staff/stations/:id/photos/:file': { need: 'stations.read', path: station('/photos/none.webp') },
   'POST /api/staff/stations/:id/photos': { need: 'stations.edit', path: station('/photos'), body: {} },
   'PUT /api/staff/stations/:id/photos': { need: 'stations.edit', elsewhere: 'unknown', path: station('/photos'), body: { ids: [] } },
   'DELETE /api/staff/stations/:id/photos/:photoId': { need: 'stations.edit', elsewhere: 'unknown', path: station(`/photos/${'0'.repeat(32)}`) },

@@ -1,7 +1,7 @@
 import type { Component } from 'vue'
 import type { Verb } from '#data/staff/permissions.ts'
 import type { DeskWords } from '#web/i18n/desk-words.ts'
-import { FileSpreadsheet, House, Inbox, MapPinned, QrCode, ScrollText, UserRound, Users } from '@lucide/vue'
+import { FileSpreadsheet, House, Inbox, MapPinned, Network, QrCode, ScrollText, UserRound, Users } from '@lucide/vue'
 
 export interface DeskPage {
   /** What follows `/desk/` in the address. */
@@ -21,6 +21,7 @@ export const deskPages = [
   { page: 'stations', words: 'stations', icon: MapPinned, verb: 'stations.read', hasParts: true },
   { page: 'imports', words: 'imports', icon: FileSpreadsheet, verb: 'stations.import', hasParts: true },
   { page: 'posters', words: 'posters', icon: QrCode, verb: 'stations.read' },
+  { page: 'areas', words: 'areas', icon: Network, verb: 'areas.read', hasParts: true },
   { page: 'accounts', words: 'accounts', icon: Users, verb: 'staff.read' },
   { page: 'audit', words: 'audit', icon: ScrollText, verb: 'audit.read' },
   { page: 'me', words: 'me', icon: UserRound, verb: null },

@@ -7,6 +7,8 @@ export const stationConsole: typeof zh = {
   loading: 'Fetching the stations…',
   none: 'No station meets this.',
   add: 'New station',
+  suggested: 'What the rider said',
+  suggestedWhy: words => `Suggested by a rider: ${words}`,
   download: 'Download table',
   imports: 'Import',
   posters: 'Posters',

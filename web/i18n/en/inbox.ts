@@ -17,6 +17,7 @@ export const inbox: typeof zh = {
   riders: (count, ago, code) => `${count === 1 ? '1 rider' : `${count} riders`}, last ${ago} · ${code}`,
   newStation: 'A new station',
   addStation: 'Add this station',
+  toStation: name => `See what is known of ${name}`,
   place: (lng, lat) => `Place: ${lng}, ${lat}`,
   words: 'Words to the rider (optional)',
   outcomes: { checked_open: 'Checked, it is open', fixed: 'Fixed', being_fixed: 'Being fixed', confirmed_closed: 'It is so' },

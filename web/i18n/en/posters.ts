@@ -26,6 +26,8 @@ export const posters: typeof zh = {
   preview: 'The first page',
   choose: 'Choose stations first.',
   address: origin => `The codes lead to ${origin}`,
+  elsewhere: (here, origin) => `You are at ${here}; what is printed is the riders’ address, ${origin}.`,
+  notSaid: 'The address that riders use (PUBLIC_URL) is not set. Check the address above before printing: riders’ phones must be able to open it.',
   onPaper: {
     scan: 'Scan for opening hours and to report a shut door',
     hours: 'Opening hours',

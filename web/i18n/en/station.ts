@@ -66,6 +66,7 @@ export const station: Messages['station'] = {
   lastConfirmed: 'Last confirmed',
   programmes: names => `Also called: ${names}`,
   wrong: 'Something is wrong here',
+  photos: 'Photos',
   go: {
     button: app => `Ride (${app})`,
     choose: 'Other map',

@@ -19,6 +19,8 @@ export const stationConsole = {
   loading: '正在取驿站…',
   none: '没有符合的驿站。',
   add: '新建驿站',
+  suggested: '骑手是这样说的',
+  suggestedWhy: (words: string) => `骑手推荐：${words}`,
   download: '下载表格',
   imports: '导入',
   posters: '海报',

@@ -21,6 +21,7 @@ export const inbox = {
   riders: (count: number, ago: string, code: string) => `${count} 位骑手说的，最近 ${ago} · ${code}`,
   newStation: '推荐新驿站',
   addStation: '新建这个驿站',
+  toStation: (name: string) => `看${name}的资料`,
   place: (lng: number, lat: number) => `位置：${lng}, ${lat}`,
   words: '给骑手的话（可以不写）',
   outcomes,

@@ -24,6 +24,8 @@ export const posters = {
   preview: '第一页的样子',
   choose: '先选驿站。',
   address: (origin: string) => `二维码指向 ${origin}`,
+  elsewhere: (here: string, origin: string) => `你现在打开的是 ${here}，印出来的是骑手用的 ${origin}。`,
+  notSaid: '还没有设置骑手用的网址（PUBLIC_URL）。印之前看清楚上面的网址，骑手的手机要能打开。',
   onPaper: {
     scan: '扫码看开门时间、报告门没开',
     hours: '开门时间',

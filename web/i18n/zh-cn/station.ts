@@ -65,6 +65,7 @@ export const station = {
   lastConfirmed: '最近一次确认',
   programmes: (names: string) => `也叫：${names}`,
   wrong: '这里有错',
+  photos: '照片',
   go: {
     button: (app: string) => `骑行去（${app}）`,
     choose: '换地图',

@@ -1,5 +1,5 @@
 import type { ImportList, ImportSession, ImportSettings } from '#data/stations/import/import-session.ts'
-import type { Complaint } from '#web/api/station-imports.api.ts'
+import type { Complaint } from '#web/api/complaints.ts'
 import type { DeskAnswer, DeskFailure } from '#web/session/session.store.ts'
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
