@@ -9,7 +9,7 @@ import * as areas from './migrations/0004-areas.ts'
 import * as photos from './migrations/0005-photos.ts'
 import * as leads from './migrations/0006-leads.ts'
 import * as mergedPhotos from './migrations/0007-merged-photos.ts'
-import * as disputes from './migrations/0008-disputes.ts'
+import * as disputes from './migrations/0009-disputes.ts'
 
 /** All migrations, oldest first. A migration that has been in use is never edited; add the next number. */
 const migrations = [
@@ -20,7 +20,7 @@ const migrations = [
   ['0005-photos', photos.up],
   ['0006-leads', leads.up],
   ['0007-merged-photos', mergedPhotos.up],
-  ['0008-disputes', disputes.up],
+  ['0009-disputes', disputes.up],
 ] as const
 
 /** What `GET /api/health` calls schemaVersion. */

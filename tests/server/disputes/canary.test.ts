@@ -33,6 +33,7 @@ const unreached: Readonly<Record<string, string>> = {
   'POST /api/staff/stations/imports/:id/undo': 'there is no import',
   'GET /api/staff/stations/imports/:id/refused.xlsx': 'there is no import',
   'POST /api/staff/stations/merges/:id/undo': 'there is no merge',
+  'GET /api/staff/stations/:id/photos/:file': 'there is no photo',
   'DELETE /api/staff/stations/:id/photos/:photoId': 'there is no photo',
   'GET /api/leads/followed': 'there is no report',
   'GET /api/leads/followed/photos/:photoId': 'there is no report',
