@@ -8,6 +8,8 @@ import { MAX_PHOTO_BYTES } from '#data/photos/photo.ts'
 import { MAX_UPLOAD_BYTES } from '#data/stations/import/import-session.ts'
 import { areaRoutes } from './areas/areas.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
+import { disputeRoutes } from './disputes/disputes.routes.ts'
+import { mediationRoutes } from './disputes/mediation/mediation.routes.ts'
 import { brotliAnswers } from './http/brotli.ts'
 import { docsRoutes } from './http/docs.routes.ts'
 import { limitBody } from './http/limit-body.ts'
@@ -61,6 +63,7 @@ function staffApi(deps: Deps) {
     .route('/leads', triageRoutes(deps))
     .route('/leads', leadPhotoRoutes(deps))
     .route('/leads', publishRoutes(deps))
+    .route('/disputes', mediationRoutes(deps))
 }
 
 function apiRoutes(deps: Deps) {
@@ -73,6 +76,7 @@ function apiRoutes(deps: Deps) {
     .route('/packed', packedRoutes(deps))
     .route('/stations', publicPhotoRoutes(deps))
     .route('/stations', stationRoutes(deps))
+    .route('/disputes', disputeRoutes(deps))
     .route('/staff', staffApi(deps))
 }
 

@@ -3,6 +3,7 @@ import type { Deps } from './deps.ts'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { logHeadDaily } from './audit/log-head.ts'
+import { startDisputeClock } from './disputes/dispute-clock.ts'
 import { startLeadClock } from './leads/lead-clock.ts'
 import { sweepPhotos } from './photos/photos.service.ts'
 
@@ -23,6 +24,7 @@ export async function startServer(deps: Deps): Promise<RunningServer> {
 
   await sweepPhotos(deps)
   const stopLogging = await logHeadDaily(deps)
+  const stopDisputeClock = startDisputeClock(deps)
 
   const server = serve({ fetch: createApp(deps).fetch, port: config.PORT, hostname: config.HOST })
   await new Promise<void>((resolve, reject) => {
@@ -48,6 +50,7 @@ export async function startServer(deps: Deps): Promise<RunningServer> {
         server.closeIdleConnections()
     })
     clearTimeout(forced)
+    await stopDisputeClock()
     await db.destroy()
   }
   return { url: `http://${host}:${port}`, stop }

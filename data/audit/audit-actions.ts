@@ -1,9 +1,11 @@
 import * as z from 'zod/mini'
 import { areaLevelSchema } from '../areas/area.ts'
+import { affiliationSchema } from '../disputes/parties.ts'
 import { grantInputSchema } from '../staff/account.ts'
 
 const nothingMore = z.strictObject({})
 const grants = z.array(grantInputSchema)
+const affiliations = z.array(affiliationSchema)
 const fields = z.array(z.string())
 const areaFacts = { name: z.string(), gbCode: z.nullable(z.string()) }
 
@@ -62,6 +64,16 @@ export const auditActions = {
   'lead.unpublished': z.strictObject({ number: z.string() }),
   'lead.blacked_out': z.strictObject({ number: z.string(), boxes: z.int() }),
   'lead.photo_restored': z.strictObject({ number: z.string() }),
+  'account.affiliated': z.strictObject({ from: affiliations, to: affiliations }),
+  // Of a dispute nothing is recorded but its random id and what was done: never an area, a topic, a reason or a word.
+  'disputes.listed': nothingMore,
+  'dispute.read': nothingMore,
+  'dispute.handled': z.strictObject({ deed: z.enum(['assign', 'take', 'say', 'note', 'meet', 'settle', 'refer', 'give_up']) }),
+  'dispute.reveal_asked': nothingMore,
+  'dispute.reveal_approved': nothingMore,
+  'dispute.contact_revealed': nothingMore,
+  'dispute.contact_destroyed': nothingMore,
+  'dispute.escalated': nothingMore,
   'audit.exported': z.strictObject({ rows: z.int(), isComplete: z.boolean() }),
 } as const satisfies Record<string, z.ZodMiniType>
 

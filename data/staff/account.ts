@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { affiliationSchema } from '../disputes/parties.ts'
 import { roleSchema } from './permissions.ts'
 
 const MAX_GRANTS = 50
@@ -36,6 +37,8 @@ export const accountSchema = z.strictObject({
   hasTotp: z.boolean(),
   createdAt: z.iso.datetime(),
   grants: z.array(grantSchema),
+  /** Hosts and platforms that somebody belongs to: they never learn of disputes with these. */
+  affiliations: z.array(affiliationSchema),
 })
 export type Account = z.infer<typeof accountSchema>
 
@@ -44,6 +47,7 @@ export const accountListSchema = z.strictObject({ accounts: z.array(accountSchem
 export const newAccountSchema = z.strictObject({ name: accountNameSchema, grants: grantsInputSchema, why: whySchema })
 export const renameSchema = z.strictObject({ name: accountNameSchema, why: whySchema })
 export const regrantSchema = z.strictObject({ grants: grantsInputSchema, why: whySchema })
+export const affiliationsInputSchema = z.strictObject({ affiliations: z.array(affiliationSchema).check(z.maxLength(50)), why: whySchema })
 export const disabledSchema = z.strictObject({ isDisabled: z.boolean(), why: whySchema })
 export const resetSchema = z.strictObject({ why: whySchema })
 

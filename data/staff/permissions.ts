@@ -21,6 +21,9 @@ export const verbs = [
   'leads.publish',
   'leads.export',
   'leads.settings',
+  'disputes.mediate',
+  'disputes.assign',
+  'disputes.affiliations',
   'staff.read',
   'staff.edit',
   'audit.read',
@@ -31,14 +34,18 @@ export type Verb = z.infer<typeof verbSchema>
 
 const reading = ['areas.read', 'stations.read', 'leads.read'] as const satisfies readonly Verb[]
 
+/** Cases are read by those who mediate them and by nobody else, whatever else they may do. */
+const ofMediators = ['disputes.mediate', 'disputes.assign'] as const satisfies readonly Verb[]
+const isOfMediators = (verb: Verb) => verb === 'disputes.mediate' || verb === 'disputes.assign'
+
 /** What each role may do in its area and below: the only such table, for server and web. `stations.answer` is the inbox of riders' reports. */
 export const verbsOfRole = {
   viewer: reading,
   clerk: [...reading, 'stations.answer', 'leads.handle'],
   reviewer: [...reading, 'stations.answer', 'stations.edit', 'leads.handle', 'leads.assign', 'leads.publish'],
-  mediator: ['areas.read', 'stations.read'],
+  mediator: ['areas.read', 'stations.read', ...ofMediators],
   dispatcher: [...reading, 'stations.answer', 'stations.edit', 'stations.import', 'stations.retire', 'stations.export', 'leads.handle', 'leads.assign', 'leads.publish', 'leads.export', 'leads.settings'],
-  admin: verbs,
+  admin: verbs.filter(verb => !isOfMediators(verb)),
 } as const satisfies Record<Role, readonly Verb[]>
 
 /** Whether a role may do something in its area. */

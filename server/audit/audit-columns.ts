@@ -54,6 +54,15 @@ const actionWords = {
   'lead.unpublished': '撤下公开的线索',
   'lead.blacked_out': '涂黑线索照片',
   'lead.photo_restored': '恢复线索照片原图',
+  'account.affiliated': '改所属单位',
+  'disputes.listed': '看矛盾纠纷列表',
+  'dispute.read': '打开矛盾纠纷',
+  'dispute.handled': '办理矛盾纠纷',
+  'dispute.reveal_asked': '申请看联系方式',
+  'dispute.reveal_approved': '同意看联系方式',
+  'dispute.contact_revealed': '看了联系方式',
+  'dispute.contact_destroyed': '联系方式到期销毁',
+  'dispute.escalated': '矛盾纠纷超时上移',
   'audit.exported': '导出操作记录',
 } as const satisfies Record<AuditAction, string>
 const actorWords = { staff: '', operator: '服务器操作员', server: '服务器', nobody: '未登录' } as const satisfies Record<AuditEntry['actor']['kind'], string>

@@ -10,6 +10,7 @@ import * as photos from './migrations/0005-photos.ts'
 import * as leads from './migrations/0006-leads.ts'
 import * as mergedPhotos from './migrations/0007-merged-photos.ts'
 import * as leadPhotos from './migrations/0008-lead-photos.ts'
+import * as disputes from './migrations/0009-disputes.ts'
 
 /** All migrations, oldest first. A migration that has been in use is never edited; add the next number. */
 const migrations = [
@@ -21,6 +22,7 @@ const migrations = [
   ['0006-leads', leads.up],
   ['0007-merged-photos', mergedPhotos.up],
   ['0008-lead-photos', leadPhotos.up],
+  ['0009-disputes', disputes.up],
 ] as const
 
 /** What `GET /api/health` calls schemaVersion. */

@@ -1,15 +1,17 @@
 import type { Insertable, Updateable } from 'kysely'
+import type { Affiliation } from '#data/disputes/parties.ts'
 import type { Account, GrantInput } from '#data/staff/account.ts'
 import type { Database, InTransaction } from '../db/database.ts'
 import type { CallerGrant } from './caller.ts'
 import type { Scope } from './scope.ts'
 import type { StaffAccountRow } from './staff.tables.ts'
+import { listAffiliations } from './affiliations.repository.ts'
 import { liesWithin } from './scoped.ts'
 
 /** An account with the paths of its areas, before it becomes what the wire carries. */
-export interface StoredAccount { readonly row: StaffAccountRow, readonly grants: readonly CallerGrant[] }
+export interface StoredAccount { readonly row: StaffAccountRow, readonly grants: readonly CallerGrant[], readonly affiliations: readonly Affiliation[] }
 
-export function toAccount({ row, grants }: StoredAccount): Account {
+export function toAccount({ row, grants, affiliations }: StoredAccount): Account {
   return {
     id: row.id,
     name: row.name,
@@ -18,6 +20,7 @@ export function toAccount({ row, grants }: StoredAccount): Account {
     hasTotp: row.totp_secret !== null,
     createdAt: row.created_at,
     grants: grants.map(({ role, areaId, areaName }) => ({ role, areaId, areaName })),
+    affiliations: [...affiliations],
   }
 }
 
@@ -43,12 +46,13 @@ export async function listAccounts(db: Database, scope: Scope, id?: string): Pro
     query = query.where('id', '=', id)
   const rows = await query.orderBy('name_key').execute()
   const grantsOf = Map.groupBy(await listGrants(db, id), grant => grant.accountId)
-  return rows.map(row => ({ row, grants: grantsOf.get(row.id) ?? [] }))
+  const affiliationsOf = await listAffiliations(db, id)
+  return rows.map(row => ({ row, grants: grantsOf.get(row.id) ?? [], affiliations: affiliationsOf.get(row.id) ?? [] }))
 }
 
 export async function findAccountByName(db: Database, nameKey: string): Promise<StoredAccount | undefined> {
   const row = await db.selectFrom('staff_accounts').selectAll().where('name_key', '=', nameKey).executeTakeFirst()
-  return row && { row, grants: await listGrants(db, row.id) }
+  return row && { row, grants: await listGrants(db, row.id), affiliations: (await listAffiliations(db, row.id)).get(row.id) ?? [] }
 }
 
 export async function getAccount(db: Database, id: string): Promise<StaffAccountRow> {

@@ -3,10 +3,11 @@ import type { Caller } from './caller.ts'
 import type { StaffEnv } from './staff-only.ts'
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import { accountListSchema, accountSchema, disabledSchema, newAccountSchema, oneTimePasswordSchema, regrantSchema, renameSchema, resetSchema } from '#data/staff/account.ts'
+import { accountListSchema, accountSchema, affiliationsInputSchema, disabledSchema, newAccountSchema, oneTimePasswordSchema, regrantSchema, renameSchema, resetSchema } from '#data/staff/account.ts'
 import { describeStaffRoute } from '../http/describe-staff-route.ts'
 import { validate } from '../http/validate.ts'
 import { addAccount, disableAccount, grantAccount, readAccounts, renameAccount, resetPassword } from './accounts.service.ts'
+import { affiliateAccount } from './affiliations.service.ts'
 import { authorityOf } from './caller.ts'
 import { staffOnly } from './staff-only.ts'
 
@@ -27,6 +28,8 @@ export function accountRoutes(deps: AccountDeps) {
       c.json(await renameAccount(deps, editor(c), { ...c.req.valid('param'), ...c.req.valid('json') })))
     .put('/accounts/:id/grants', edits(), describeStaffRoute('Put these roles in place of what the account had; they count from its next request on', accountSchema, written), validate('param', idParam), validate('json', regrantSchema), async c =>
       c.json(await grantAccount(deps, editor(c), { ...c.req.valid('param'), ...c.req.valid('json') })))
+    .put('/accounts/:id/affiliations', staffOnly(deps, 'disputes.affiliations'), describeStaffRoute('Say to which hosts and platforms an account belongs; disputes with these are kept from it', accountSchema, written), validate('param', idParam), validate('json', affiliationsInputSchema), async c =>
+      c.json(await affiliateAccount(deps, authorityOf(c.get('caller'), 'disputes.affiliations'), { ...c.req.valid('param'), ...c.req.valid('json') })))
     .put('/accounts/:id/disabled', edits(), describeStaffRoute('Disable an account, which ends its sessions, or enable it', accountSchema, written), validate('param', idParam), validate('json', disabledSchema), async c =>
       c.json(await disableAccount(deps, editor(c), { ...c.req.valid('param'), ...c.req.valid('json') })))
     .post('/accounts/:id/password', edits(), describeStaffRoute('A new one-time password; ends sessions, lock and authenticator of the account', oneTimePasswordSchema, written), validate('param', idParam), validate('json', resetSchema), async c =>

@@ -19,6 +19,7 @@ export const staffErrors = {
   foreignOrigin: () => new ProblemError('foreign_origin', 'the Origin header must name this server'),
   nameTaken: () => new ProblemError('name_taken', 'another account has this name'),
   lastAdmin: () => new ProblemError('last_admin', 'nobody would be left who is admin of the root area'),
+  notFromOneself: () => new ProblemError('not_possible_now', 'nobody takes an affiliation away from themselves'),
   weakPassword: (fault: PasswordFault) => new ProblemError('invalid_input', 'the password cannot be taken', {
     complaints: [{ path: 'next', message: passwordComplaints[fault] }],
   }),

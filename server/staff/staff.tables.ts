@@ -1,3 +1,4 @@
+import type { Affiliation } from '#data/disputes/parties.ts'
 import type { Role } from '#data/staff/permissions.ts'
 
 export interface StaffAccountRow {
@@ -48,7 +49,11 @@ interface StaffSignInFailureRow {
   last_at: string
 }
 
+/** Hosts (the id of a station) and platforms that somebody belongs to. */
+interface AccountAffiliationRow { account_id: string, kind: Affiliation['kind'], value: string }
+
 export interface StaffTables {
+  account_affiliations: AccountAffiliationRow
   staff_accounts: StaffAccountRow
   staff_grants: StaffGrantRow
   staff_sessions: StaffSessionRow

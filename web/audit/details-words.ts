@@ -1,5 +1,6 @@
 import type { AuditAction, AuditDetails } from '#data/audit/audit-actions.ts'
 import type { AuditEntry } from '#data/audit/audit-entry.ts'
+import type { Affiliation } from '#data/disputes/parties.ts'
 import type { GrantInput } from '#data/staff/account.ts'
 import type { DeskWords } from '#web/i18n/desk-words.ts'
 import type { Messages } from '#web/i18n/messages.ts'
@@ -10,6 +11,11 @@ export interface Teller { m: Messages, d: DeskWords, areaName: (id: string) => s
 
 function grantsWords({ m, d, areaName }: Teller, grants: readonly GrantInput[]): string {
   return grants.length === 0 ? d.desk.noGrants : m.shared.join(grants.map(({ role, areaId }) => d.desk.grant(d.desk.roles[role], areaName(areaId))))
+}
+
+function affiliationsWords({ d }: Teller, affiliations: readonly Affiliation[]): string {
+  const stations = affiliations.filter(({ kind }) => kind === 'station').length
+  return d.audit.affiliated(stations, affiliations.length - stations)
 }
 
 /** Fields by their words; a service, `services.water`, by its own. */
@@ -73,6 +79,15 @@ const tellers: { [Action in AuditAction]: (details: AuditDetails<Action>, teller
   'lead.unpublished': ({ number }) => number,
   'lead.blacked_out': ({ number, boxes }, { d }) => d.audit.boxes(number, boxes),
   'lead.photo_restored': ({ number }) => number,
+  'account.affiliated': ({ from, to }, teller) => teller.d.audit.changed(affiliationsWords(teller, from), affiliationsWords(teller, to)),
+  'disputes.listed': nothingMore,
+  'dispute.read': nothingMore,
+  'dispute.handled': ({ deed }, { d }) => d.audit.deeds[deed],
+  'dispute.reveal_asked': nothingMore,
+  'dispute.reveal_approved': nothingMore,
+  'dispute.contact_revealed': nothingMore,
+  'dispute.contact_destroyed': nothingMore,
+  'dispute.escalated': nothingMore,
   'audit.exported': ({ rows, isComplete }, { d }) => d.audit.exported(rows, isComplete),
 }
 

@@ -5,12 +5,17 @@ import { grantsFor, may, roleMay, roles, verbs, verbsOf, verbsOfRole } from '#da
 const grant = (role: Role, areaId: string) => ({ role, areaId })
 
 describe('what a role may do', () => {
-  it('is everything for an admin, and for nobody else the accounts or the audit', () => {
-    expect(verbsOfRole.admin).toEqual(verbs)
+  it('is everything but to read disputes for an admin, and for nobody else the accounts or the audit', () => {
+    expect(verbsOfRole.admin).toEqual(verbs.filter(verb => !['disputes.mediate', 'disputes.assign'].includes(verb)))
     for (const role of roles.filter(name => name !== 'admin')) {
       expect(roleMay(role, 'staff.edit'), role).toBe(false)
       expect(roleMay(role, 'audit.read'), role).toBe(false)
     }
+  })
+
+  it('is to read disputes for a mediator alone', () => {
+    for (const verb of ['disputes.mediate', 'disputes.assign'] as const)
+      expect(roles.filter(role => roleMay(role, verb))).toEqual(['mediator'])
   })
 
   it('begins with reading, for every role', () => {

@@ -24,7 +24,7 @@ describe('the public reads of DESIGN 6', () => {
       status: 'ok',
       version: '0.0.0-test',
       database: 'sqlite',
-      schemaVersion: 8,
+      schemaVersion: 9,
     })
   })
 
@@ -193,6 +193,9 @@ describe('the API describes itself', () => {
     const { paths } = await (await get('/api/openapi.json')).json()
     expect(Object.keys(paths).filter(path => !path.startsWith('/staff/')).sort()).toEqual([
       '/also-met/{id}',
+      '/disputes/thread',
+      '/disputes/words/{id}',
+      '/disputes/{id}',
       '/door-checks/{id}',
       '/health',
       '/lead-words/{id}',

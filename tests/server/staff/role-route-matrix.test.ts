@@ -14,6 +14,7 @@ import { beginImport } from '#server/stations/import/review-session.service.ts'
 import { addStations } from '#server/stations/stations.service.ts'
 import { receiveSuggestion } from '#server/stations/suggestions.service.ts'
 import { insertLead } from '../../support/a-lead.ts'
+import { raise } from '../../support/dispute-story.ts'
 import { aPhoto, sendLead, sendPhoto } from '../../support/lead-story.ts'
 import { byOperator, openOffices, PASSWORD } from '../../support/staff-story.ts'
 import { aStation } from '../../support/station-story.ts'
@@ -36,6 +37,9 @@ const publicRoutes = [
   'GET /api/leads/nearby',
   'PUT /api/lead-words/:id',
   'PUT /api/also-met/:id',
+  'PUT /api/disputes/:id',
+  'GET /api/disputes/thread',
+  'PUT /api/disputes/words/:id',
   'GET /api/stations',
   'GET /api/packed/stations',
   'GET /api/packed/stations/around',
@@ -55,7 +59,7 @@ const publicRoutes = [
 ]
 
 /** Where a request goes and what it carries, from what the story knows. */
-interface Story { colleagueId: string, sessionId: string, stationId: string, twinId: string, mergeId: string, importId: string, leadId: string, robotId: string }
+interface Story { colleagueId: string, sessionId: string, stationId: string, twinId: string, mergeId: string, importId: string, leadId: string, robotId: string, disputeId: string, revealId: string }
 interface StaffRow {
   readonly need: Need
   readonly path?: (story: Story) => string
@@ -69,6 +73,7 @@ const station = (end = '') => ({ stationId }: Story) => `/api/staff/stations/${s
 const importOf = (end = '') => ({ importId }: Story) => `/api/staff/stations/imports/${importId}${end}`
 const lead = (end = '') => ({ leadId }: Story) => `/api/staff/leads/${leadId}${end}`
 const robot = (end = '') => ({ robotId }: Story) => `/api/staff/leads/settings/webhooks/${robotId}${end}`
+const dispute = (end = '') => ({ disputeId }: Story) => `/api/staff/disputes/${disputeId}${end}`
 const stale = { revision: 99 }
 const SUGGESTION_ID = '0190bbbb-0000-7000-8000-000000000003'
 const LEAD_ID = '0190bbbb-0000-7000-8000-000000000004'
@@ -92,6 +97,7 @@ const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'POST /api/staff/accounts': { need: 'staff.edit', elsewhere: 'unknown', body: { name: '新来的', grants: [{ role: 'clerk', areaId: 'haixiao' }] } },
   'PUT /api/staff/accounts/:id/name': { need: 'staff.edit', elsewhere: 'unknown', path: colleague('/name'), body: { name: '同事' } },
   'PUT /api/staff/accounts/:id/grants': { need: 'staff.edit', elsewhere: 'unknown', path: colleague('/grants'), body: { grants: [{ role: 'clerk', areaId: 'haixiao' }] } },
+  'PUT /api/staff/accounts/:id/affiliations': { need: 'disputes.affiliations', elsewhere: 'unknown', path: colleague('/affiliations'), body: { affiliations: [] } },
   'PUT /api/staff/accounts/:id/disabled': { need: 'staff.edit', elsewhere: 'unknown', path: colleague('/disabled'), body: { isDisabled: false } },
   'POST /api/staff/accounts/:id/password': { need: 'staff.edit', elsewhere: 'unknown', path: colleague('/password'), body: {} },
   'GET /api/staff/stations': { need: 'stations.read', elsewhere: 'empty' },
@@ -149,6 +155,14 @@ const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'POST /api/staff/leads/:id/photos/:photoId/restore': { need: 'leads.publish', elsewhere: 'unknown', path: () => leadPhoto('/restore'), body: {} },
   'PUT /api/staff/leads/:id/public': { need: 'leads.publish', elsewhere: 'unknown', path: () => `/api/staff/leads/${LEAD_ID}/public`, body: { revision: 99, words: '井盖缺失', photoIds: [] } },
   'DELETE /api/staff/leads/:id/public': { need: 'leads.publish', elsewhere: 'unknown', path: () => `/api/staff/leads/${LEAD_ID}/public` },
+  'GET /api/staff/disputes': { need: 'disputes.mediate', elsewhere: 'empty' },
+  'GET /api/staff/disputes/:id': { need: 'disputes.mediate', elsewhere: 'unknown', path: dispute() },
+  'GET /api/staff/disputes/:id/mediators': { need: 'disputes.mediate', elsewhere: 'unknown', path: dispute('/mediators') },
+  'GET /api/staff/disputes/:id/agreement': { need: 'disputes.mediate', elsewhere: 'unknown', path: dispute('/agreement') },
+  'POST /api/staff/disputes/:id/deeds': { need: 'disputes.mediate', elsewhere: 'unknown', path: dispute('/deeds'), body: { deed: 'take', revision: 99, words: '' } },
+  'POST /api/staff/disputes/:id/reveals': { need: 'disputes.mediate', elsewhere: 'unknown', path: dispute('/reveals'), body: { reason: '要当面调解' } },
+  'POST /api/staff/disputes/:id/reveals/:revealId/approve': { need: 'disputes.mediate', elsewhere: 'unknown', path: ({ disputeId, revealId }) => `/api/staff/disputes/${disputeId}/reveals/${revealId}/approve`, body: {} },
+  'GET /api/staff/disputes/:id/reveals/:revealId': { need: 'disputes.mediate', elsewhere: 'unknown', path: ({ disputeId, revealId }) => `/api/staff/disputes/${disputeId}/reveals/${revealId}` },
   'GET /api/staff/audit': { need: 'audit.read', elsewhere: 'empty' },
   'GET /api/staff/audit.xlsx': { need: 'audit.export' },
 }
@@ -179,7 +193,10 @@ beforeAll(async () => {
   await sendPhoto(deps, { leadId: LEAD_ID, photoId: LEAD_PHOTO_ID, bytes: await aPhoto() })
   const begun = await beginImport(deps, { actor: byOperator.actor, scope: scopeOfPaths(['/tongzi/haixiao/']) }, { name: '驿站.csv', bytes: Buffer.from('名称,经度,纬度\n甲,106.8,28.1') })
   const reported = await insertLead(deps, { area_id: 'haixiao', assigned_area_id: 'haixiao', number: 'L0101-0001' })
-  story = { colleagueId: account.id, sessionId: '', stationId: inHaixiao.id, twinId: twin.id, mergeId: history[0]?.operation?.replace('merge:', '') ?? '', importId: begun.id, leadId: reported.id, robotId: await aRobot(deps) }
+  const raised = await raise(office, { areaId: 'haixiao', contact: { name: '骑手', phone: '13800138000' } })
+  const asker = await office.employ('申请人', { role: 'mediator', areaId: 'haixiao' })
+  const { id: revealId } = await (await asker.ask('POST', `/api/staff/disputes/${raised.id}/reveals`, { reason: '要当面调解' })).json()
+  story = { colleagueId: account.id, sessionId: '', stationId: inHaixiao.id, twinId: twin.id, mergeId: history[0]?.operation?.replace('merge:', '') ?? '', importId: begun.id, leadId: reported.id, robotId: await aRobot(deps), disputeId: raised.id, revealId }
 })
 afterAll(() => close())
 
@@ -267,7 +284,7 @@ describe.each(Object.entries(staffRoutes))('%s', (route, row) => {
       if (row.elsewhere === 'unknown')
         expect(answer).toEqual(nothing)
       if (row.elsewhere === 'empty')
-        expect([answer.status, answer.body.includes(story.colleagueId), answer.body.includes(story.stationId), answer.body.includes(story.leadId), answer.body.includes(story.robotId)]).toEqual([200, false, false, false, false])
+        expect([answer.status, answer.body.includes(story.colleagueId), answer.body.includes(story.stationId), answer.body.includes(story.leadId), answer.body.includes(story.robotId), answer.body.includes(story.disputeId)]).toEqual([200, false, false, false, false, false])
     }
   })
 

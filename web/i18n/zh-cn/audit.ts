@@ -51,6 +51,15 @@ const actions: Record<AuditAction, string> = {
   'lead.unpublished': '撤下公开的线索',
   'lead.blacked_out': '涂黑线索照片',
   'lead.photo_restored': '恢复线索照片原图',
+  'account.affiliated': '改所属单位',
+  'disputes.listed': '看矛盾纠纷列表',
+  'dispute.read': '打开矛盾纠纷',
+  'dispute.handled': '办理矛盾纠纷',
+  'dispute.reveal_asked': '申请看联系方式',
+  'dispute.reveal_approved': '同意看联系方式',
+  'dispute.contact_revealed': '看了联系方式',
+  'dispute.contact_destroyed': '联系方式到期销毁',
+  'dispute.escalated': '矛盾纠纷超时上移',
   'audit.exported': '下载操作记录',
 }
 
@@ -96,5 +105,7 @@ export const audit = {
   corners: (count: number) => `${count} 个拐点`,
   leadPhotos: (number: string, photos: number) => photos === 0 ? number : `${number}，${photos} 张照片`,
   boxes: (number: string, boxes: number) => `${number}，涂黑 ${boxes} 处`,
+  affiliated: (stations: number, platforms: number) => `${stations} 个驿站、${platforms} 个平台`,
+  deeds: { assign: '分派', take: '接手', say: '留言', note: '内部备注', meet: '约见', settle: '调解成功', refer: '转介', give_up: '调解不成' },
   exported: (rows: number, isComplete: boolean) => isComplete ? `${rows} 行` : `前 ${rows} 行`,
 }

@@ -1,0 +1,269 @@
+import type { Dialect } from '#server/db/dialect.ts'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { RECEIPT_HEADER } from '#data/disputes/dispute.ts'
+import { roles } from '#data/staff/permissions.ts'
+import { sqliteDialect } from '#server/db/dialect.ts'
+import { runDisputeJobs } from '#server/disputes/dispute-clock.ts'
+import { addStations } from '#server/stations/stations.service.ts'
+import { aCanary, findCanaries } from '../../support/canaries.ts'
+import { aCode, aPhone, raise } from '../../support/dispute-story.ts'
+import { readAll } from '../../support/read-all.ts'
+import { openOffices, PASSWORD } from '../../support/staff-story.ts'
+import { aStation } from '../../support/station-story.ts'
+import { openTestDeps } from '../../support/test-deps.ts'
+import { testDialects } from '../../support/test-dialects.ts'
+
+/** Routes of no address of their own; what they answer is crawled by `pages`. */
+const notRoutes = /^(?:PUT|POST|PATCH|DELETE) \/api\/\*$|^GET \/\*$/
+/** Routes that answer nobody here with more than 404, and why. Each new route must answer somebody, or be a row here. */
+const unreached: Readonly<Record<string, string>> = {
+  'GET /api/door-checks/:id': 'there is no such check',
+  'GET /api/suggestions/:id': 'there is no such suggestion',
+  'GET /photos/:file': 'there is no photo',
+  'GET /map/basemap.pmtiles': 'there is no file of a map',
+  'GET /api/staff/stations/imports/:id': 'there is no import',
+  'PUT /api/staff/stations/imports/:id': 'there is no import',
+  'POST /api/staff/stations/imports/:id/apply': 'there is no import',
+  'POST /api/staff/stations/imports/:id/undo': 'there is no import',
+  'GET /api/staff/stations/imports/:id/refused.xlsx': 'there is no import',
+  'POST /api/staff/stations/merges/:id/undo': 'there is no merge',
+  'GET /api/staff/stations/:id/photos/:file': 'there is no photo',
+  'DELETE /api/staff/stations/:id/photos/:photoId': 'there is no photo',
+  'GET /api/leads/followed': 'there is no report',
+  'GET /api/leads/followed/photos/:photoId': 'there is no report',
+  'GET /api/staff/leads/:id': 'there is no report',
+  'GET /api/staff/leads/:id/photos/:photoId': 'there is no report',
+  'POST /api/staff/leads/:id/photos/:photoId/restore': 'there is no report',
+  'DELETE /api/staff/leads/:id/public': 'there is no report',
+  'DELETE /api/staff/leads/settings/webhooks/:id': 'there is no robot',
+  'POST /api/staff/leads/settings/webhooks/:id/test': 'there is no robot',
+  'DELETE /api/staff/sessions': 'the route before has signed everybody out',
+  'DELETE /api/staff/sessions/:id': 'nobody has such a session',
+  'GET /api/staff/disputes/:id/reveals/:revealId': 'is read once, in the story',
+  'POST /api/staff/disputes/:id/reveals/:revealId/approve': 'was agreed to, in the story',
+}
+/** What a route wants in its address beside its path. */
+const queries: Readonly<Record<string, string[]>> = {
+  'GET /api/stations/around': ['?lng=106.826&lat=28.134'],
+  'GET /api/packed/stations/around': ['?lng=106.826&lat=28.134'],
+  'GET /api/stations/nearest': ['?lng=106.826&lat=28.134'],
+  'GET /api/leads/nearby': ['?kind=road_damage&lng=106.826&lat=28.134'],
+  'GET /api/staff/stations/:id/merge': ['?from=:twinId'],
+  'GET /api/staff/disputes': ['', '?view=overdue', '?view=done'],
+  'GET /api/staff/audit': ['', '?action=dispute.read', '?subject=dispute:disputeId'],
+}
+const pages = ['/', '/stations', '/disputes', '/disputes/:id', '/desk', '/desk/disputes', '/desk/disputes/:id', '/s/:code']
+
+interface Someone { readonly who: string, readonly cookie: string | undefined, readonly mayRead: boolean }
+
+/** A county with disputes in every state, of which each word, name and number is a canary, and all who might want to know. */
+async function tell(dialect: Dialect) {
+  const log: string[] = []
+  const deps = await openTestDeps({ dialect })
+  const office = await openOffices({
+    ...deps,
+    log: pino({ level: 'trace' }, { write: line => log.push(line) }),
+    pages: { template: '<title></title><head></head><!--app--><!--first-page-->', root: '.', styles: new Map<string, string>(), render: async (url: string, first: unknown) => ({ html: JSON.stringify(first), state: JSON.stringify(first), title: url, status: 200 as const, view: '' }) },
+  })
+  const [station, twin] = [aStation({ areaId: 'haixiao' }), aStation({ areaId: 'haixiao' })]
+  await addStations(deps, [station, twin], { kind: 'added', by: 'staff', words: null })
+  await deps.index.refresh()
+  const canaries = Object.fromEntries(['happened', 'wanted', 'when', 'where', 'party', 'name', 'answer', 'asked', 'said', 'met', 'noted', 'settled', 'agreement', 'reason', 'rated', 'taken', 'assigned'].map(name => [name, aCanary()]))
+  const word = (name: string) => canaries[name] ?? ''
+  const phone = `9${Math.floor(1e17 + Number.parseInt(word('name').slice(6, 17), 16)).toString().slice(0, 17)}`
+  const parties = [{ kind: 'station', stationId: station.id }, { kind: 'platform', platform: 'meituan' }, { kind: 'area', areaId: 'chumi' }, { kind: 'words', words: word('party') }] as const
+  const told = { happened: word('happened'), wanted: word('wanted'), when: word('when'), where: word('where'), parties: [...parties], contact: { name: word('name'), phone }, areaId: null }
+  const mediators = [await office.employ('甲调解', { role: 'mediator', areaId: 'tongzi' }), await office.employ('乙调解', { role: 'mediator', areaId: 'tongzi' })] as const
+  const [one, other] = mediators
+  const dispute = await raise(office, told)
+  const fresh = await raise(office, told)
+  await dispute.say({ deed: 'answer', words: word('answer') })
+  const address = `/api/staff/disputes/${dispute.id}`
+  let revision = 2
+  const deed = async (body: object) => {
+    expect((await one.ask('POST', `${address}/deeds`, { revision: revision++, ...body })).status).toBe(200)
+  }
+  await deed({ deed: 'assign', words: word('assigned'), mediatorId: one.account.id })
+  await deed({ deed: 'take', words: word('taken') })
+  await deed({ deed: 'say', words: word('said') })
+  await deed({ deed: 'note', words: word('noted') })
+  await deed({ deed: 'meet', words: word('met') })
+  const { id: revealId } = await (await one.ask('POST', `${address}/reveals`, { reason: word('reason') })).json()
+  await other.ask('POST', `${address}/reveals/${revealId}/approve`, {})
+  expect(await (await one.ask('GET', `${address}/reveals/${revealId}`)).json()).toEqual({ name: word('name'), phone })
+  await deed({ deed: 'settle', words: word('settled'), agreement: word('agreement') })
+  await dispute.say({ deed: 'rate', rating: 1, words: word('rated') })
+  await fresh.say({ deed: 'ask_legal_aid', words: word('asked') })
+  const receipts = { receiptCode: dispute.input.receiptCode, freshCode: fresh.input.receiptCode, phone, deviceKey: aPhone()['x-device-key'] }
+  const all: Record<string, string> = { ...canaries, ...receipts }
+  return { ...office, log, canaries: all, phone, dispute, fresh, revealId, station, twin, mediators }
+}
+type Told = Awaited<ReturnType<typeof tell>>
+
+/** Nobody, every role in the county and in the accused area, and the accused host's and platform's staff in every role. */
+async function everybody({ employ, ask, deps, station, mediators }: Told): Promise<Someone[]> {
+  const people: Someone[] = [{ who: 'nobody', cookie: undefined, mayRead: false }, ...mediators.map(({ cookie, name }) => ({ who: name, cookie, mayRead: true }))]
+  const boss = await employ('管账号的', { role: 'admin', areaId: 'tongzi' })
+  const hire = async (who: string, grants: Parameters<Told['employ']>[1][], affiliations: object[]) => {
+    const person = await employ(who, ...grants)
+    const answer = await ask('PUT', `/api/staff/accounts/${person.account.id}/affiliations`, { cookie: boss.cookie, body: { affiliations } })
+    expect(answer.status).toBe(200)
+    people.push({ who, cookie: person.cookie, mayRead: false })
+  }
+  const host = [{ kind: 'station', stationId: station.id }]
+  for (const role of roles) {
+    await hire(`承办单位 ${role}`, [{ role, areaId: 'tongzi' }], host)
+    await hire(`被告街道 ${role}`, [{ role, areaId: 'chumi' }], [])
+    if (role !== 'mediator')
+      await hire(`县里 ${role}`, [{ role, areaId: 'tongzi' }], [])
+  }
+  await hire('平台站长', [{ role: 'mediator', areaId: 'tongzi' }], [{ kind: 'platform', platform: 'meituan' }])
+  await hire('什么都管', roles.map(role => ({ role, areaId: 'tongzi' })), host)
+  deps.clock.nowMs += 60_000
+  return people
+}
+
+/** Every address that a route may mean here: each of its parameters by everything that such a one might be. */
+function addressesOf(route: string, told: Told & { victimId: string }): string[] {
+  const [, pattern = ''] = route.split(' ')
+  const ids = [told.dispute.id, told.fresh.id, told.station.id, told.victimId]
+  const values: Readonly<Record<string, readonly string[]>> = {
+    id: pattern.includes('/areas/') ? ['haixiao', told.dispute.id] : ids,
+    code: [told.station.code, told.dispute.id],
+    file: [`${'0'.repeat(32)}.webp`],
+    revealId: [told.revealId],
+    photoId: ['0'.repeat(32), told.dispute.id],
+    leadId: [told.dispute.id],
+    z: ['10'],
+    x: [String(Math.floor((106.826 + 180) / 360 * 1024))],
+    y: ['427'],
+  }
+  const fill = (path: string): string[] => {
+    const name = /:(\w+)/.exec(path)?.[1]
+    if (name === undefined)
+      return [path]
+    const known = values[name]
+    if (!known)
+      throw new Error(`the crawl does not know what :${name} of ${route} may be`)
+    return known.flatMap(value => fill(path.replace(`:${name}`, value)))
+  }
+  const ends = (queries[route] ?? ['']).map(end => end.replace(':twinId', told.twin.id).replace('disputeId', told.dispute.id))
+  return fill(pattern).flatMap(path => ends.map(end => path + end))
+}
+
+const order = ['GET', 'PUT', 'POST', 'DELETE']
+const caseRoute = /^\/api\/staff\/disputes\/[^/?]+/
+const isAllowed = ({ mayRead }: Someone, address: string) => mayRead && caseRoute.test(address)
+
+describe('a canary crawl', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'nuanyi-canary-'))
+  let told: Told & { victimId: string }
+  const found: string[] = []
+  const reached = new Set<string>()
+  let routes: string[] = []
+  let sent = 0
+
+  beforeAll(async () => {
+    const story = await tell(sqliteDialect(join(folder, 'nuanyi.sqlite')))
+    const { account } = await story.hire('别人', { role: 'clerk', areaId: 'haixiao' })
+    told = { ...story, victimId: account.id }
+    const people = await everybody(told)
+    const byMethod = (route: string) => order.indexOf(route.split(' ')[0] ?? '')
+    routes = [...new Set(told.app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`))].filter(route => !notRoutes.test(route)).toSorted((a, b) => byMethod(a) - byMethod(b))
+    const look = async (someone: Someone, method: string, address: string, body?: unknown) => {
+      const answer = await told.ask(method, address, { cookie: someone.cookie, body })
+      const { status } = answer
+      const seen = await readAll(answer)
+      sent++
+      if (!isAllowed(someone, address))
+        found.push(...findCanaries(seen, told.canaries).map(canary => `${canary} in ${method} ${address} for ${someone.who}`))
+      return status
+    }
+    for (const route of routes) {
+      const [method = ''] = route.split(' ')
+      for (const address of addressesOf(route, told)) {
+        for (const someone of people) {
+          const status = await look(someone, method, address, method === 'GET' ? undefined : {})
+          if (method === 'GET' ? status < 400 : status !== 404)
+            reached.add(route)
+        }
+      }
+    }
+    for (const page of pages) {
+      for (const someone of people)
+        await look(someone, 'GET', page.replace(':id', told.dispute.id).replace(':code', told.station.code))
+    }
+    await runDisputeJobs({ ...told.deps })
+  }, 300_000)
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('reaches every route there is: a new one answers somebody here, or is said why not', () => {
+    // The thread answers by a code alone, which the crawl has not.
+    const needsCode = ['GET /api/disputes/thread', 'PUT /api/disputes/words/:id']
+    expect(routes.filter(route => !reached.has(route) && !(route in unreached) && !needsCode.includes(route))).toEqual([])
+    console.log(`canary crawl: ${sent} requests to ${routes.length} routes and ${pages.length} pages, ${Object.keys(told.canaries).length} canaries`)
+  })
+
+  it('finds no canary in any answer outside of the case, whoever asks', () => {
+    expect(found).toEqual([])
+  })
+
+  it('would find them: they are in the case for its mediator and for its reporter', async () => {
+    const { cookie } = await told.signIn(told.mediators[0].name, PASSWORD)
+    const page = await readAll(await told.ask('GET', `/api/staff/disputes/${told.dispute.id}`, { cookie }))
+    expect(findCanaries(page, told.canaries)).toEqual(expect.arrayContaining(['happened', 'party', 'noted', 'agreement', 'reason']))
+    expect(findCanaries(page, told.canaries)).not.toEqual(expect.arrayContaining(['name']))
+    expect(findCanaries(page, { phone: told.phone })).toEqual([])
+    const thread = await readAll(await told.ask('GET', '/api/disputes/thread', { headers: { [RECEIPT_HEADER]: told.dispute.input.receiptCode } }))
+    expect(findCanaries(thread, told.canaries)).toEqual(['happened', 'wanted', 'answer', 'said', 'met', 'settled', 'reason', 'rated', 'taken'])
+  })
+
+  it('finds none in complaints about what was sent, nor in the log', async () => {
+    const code = { [RECEIPT_HEADER]: told.dispute.input.receiptCode }
+    const bad = [
+      told.ask('PUT', `/api/disputes/${randomUUID()}`, { body: { ...told.dispute.input, receiptCode: aCode(), more: told.canaries.happened, topic: told.canaries.happened }, headers: aPhone() }),
+      told.ask('PUT', `/api/disputes/${told.dispute.id}`, { body: { ...told.dispute.input, wanted: 'x' }, headers: aPhone() }),
+      told.ask('PUT', `/api/disputes/words/${randomUUID()}`, { body: { deed: 'reopen', words: told.canaries.answer, more: told.canaries.name }, headers: code }),
+      told.ask('PUT', `/api/disputes/words/${randomUUID()}`, { body: { deed: 'withdraw', words: told.canaries.answer }, headers: code }),
+    ]
+    for (const answer of await Promise.all(bad)) {
+      expect(answer.status).toBeGreaterThanOrEqual(409)
+      expect(findCanaries(await readAll(answer), told.canaries)).toEqual([])
+    }
+    expect(told.log.length).toBeGreaterThan(1000)
+    expect(findCanaries(told.log.join(''), told.canaries)).toEqual([])
+    expect(told.log.filter(line => line.includes('unexpected error'))).toEqual([])
+  })
+
+  it('finds none in the files of the database', async () => {
+    await told.deps.close()
+    const files = readdirSync(folder)
+    expect(files).toContain('nuanyi.sqlite')
+    for (const file of files) {
+      const bytes = readFileSync(join(folder, file))
+      expect(findCanaries(bytes.toString('latin1'), told.canaries)).toEqual([])
+    }
+  })
+})
+
+describe.each(testDialects)('a dump of $name without the key', ({ open }) => {
+  it('holds no canary in any row of any table', async () => {
+    const { deps, canaries } = await tell(await open())
+    const tables = await deps.db.introspection.getTables()
+    expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(['disputes', 'dispute_entries', 'dispute_reveals', 'audit_entries']))
+    for (const { name } of tables) {
+      const { rows } = await sql`select * from ${sql.table(name)}`.execute(deps.db)
+      const text = JSON.stringify(rows, (_, value: unknown) => typeof value === 'bigint' ? String(value) : value)
+      expect(findCanaries(text, canaries), name).toEqual([])
+    }
+    await deps.close()
+  }, 60_000)
+})
