@@ -79,7 +79,8 @@ export const useReportsStore = defineStore('reports', () => {
     /** Asks the server, one report after the other. Never rejects. */
     async look() {
       const deviceKey = storage.get('device-key')
-      if (isAsking.value || deviceKey === null)
+      // Before the outbox is read from the disk nothing was delivered, and nothing may be forgotten for that.
+      if (isAsking.value || deviceKey === null || ownDeliveries().length === 0)
         return
       isAsking.value = true
       isUnreachable.value = false
