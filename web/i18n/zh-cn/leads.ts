@@ -41,7 +41,7 @@ export const leads = {
   goesWithout: '照样可以发；写一句在哪里更好找。',
   accuracy: (metres: string, ago: string) => `误差约 ${metres}，${ago}`,
   lastKnown: (metres: string, ago: string) => `上次的位置：误差约 ${metres}，${ago}`,
-  beside: (name: string) => `在 ${name} 旁`,
+  beside: (name: string) => `在“${name}”旁`,
   near: (name: string, metres: string) => `离 ${name} ${metres}`,
   lastPlace: (name: string) => `没有定到位，上次选的是：${name}`,
   noPosition: '没有定到位',
