@@ -14,7 +14,7 @@ const say = (line: string) => process.stdout.write(`· ${line}\n`)
 
 async function main() {
   const config = readConfig(process.env, root)
-  const log = openLog(config)
+  const { log, close: closeLog } = openLog(config)
   say(`site ${config.SITE}, ${config.DATABASE_URL === null
     ? `SQLite in ${config.DATA_DIR}`
     : 'PostgreSQL'}`)
@@ -35,22 +35,26 @@ async function main() {
   if (deps.pages === null)
     say('the web app is not built: only the API answers (npm run build)')
   const server = await startServer(deps)
-  log.info({ url: server.url, version: deps.version }, 'listening')
-  say(`ready: ${server.url}`)
-
   let isStopping = false
   const stop = () => {
     if (isStopping)
       return
     isStopping = true
     say('stopping')
-    server.stop().then(() => process.exit(0), (error: unknown) => {
+    const stopped = server.stop().then(() => 0, (error: unknown) => {
       log.error({ err: error }, 'could not stop cleanly')
-      process.exit(1)
+      return 1
+    })
+    void stopped.then(async (exitCode) => {
+      await closeLog()
+      process.exit(exitCode)
     })
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
+  log.info({ url: server.url, version: deps.version }, 'listening')
+  // Whoever reads this may stop the server at once.
+  say(`ready: ${server.url}`)
 }
 
 main().catch((error: unknown) => {

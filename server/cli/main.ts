@@ -24,5 +24,5 @@ process.exitCode = await runCli(process.argv.slice(2), commands, {
   stdout: process.stdout,
   stderr: process.stderr,
   readConfig: () => readConfig(process.env, root),
-  openDeps: config => openDeps(config, { root, fetch, log: openLog({ ...config, LOG_LEVEL: 'silent' }), newId: () => newId(), now: Date.now, randomBytes }),
+  openDeps: config => openDeps(config, { root, fetch, log: openLog({ ...config, LOG_LEVEL: 'silent' }).log, newId: () => newId(), now: Date.now, randomBytes }),
 })
