@@ -57,7 +57,9 @@ export async function visit(browser: Browser, options: { nowMs: number, isNight?
 
 /** Makes the window as tall as the page. A list that grows while it is looked at has its end under the bars again: it is kept from growing. */
 async function standStill(page: Page): Promise<void> {
-  await page.evaluate('IntersectionObserver.prototype.observe = () => {}')
+  await page.evaluate(`IntersectionObserver.prototype.observe = () => {}
+    // An observer that watches already would tell of the end of the list as soon as the window is tall.
+    document.querySelector('.list-end > div')?.style.setProperty('display', 'none')`)
   let height = Number.NaN
   for (let look = 0; look < 10; look++) {
     const now = await page.evaluate<number>('new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(document.documentElement.scrollHeight)))))')
