@@ -3,8 +3,9 @@ import type { Deps } from './deps.ts'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { logHeadDaily } from './audit/log-head.ts'
-import { startDisputeClock } from './disputes/dispute-clock.ts'
-import { startLeadClock } from './leads/lead-clock.ts'
+import { disputeJobs } from './disputes/dispute-jobs.ts'
+import { startJobClock } from './job-clock.ts'
+import { leadJobs } from './leads/lead-jobs.ts'
 import { sweepPhotos } from './photos/photos.service.ts'
 
 /** How long requests under way may take to finish when the server stops. */
@@ -24,14 +25,13 @@ export async function startServer(deps: Deps): Promise<RunningServer> {
 
   await sweepPhotos(deps)
   const stopLogging = await logHeadDaily(deps)
-  const stopDisputeClock = startDisputeClock(deps)
 
   const server = serve({ fetch: createApp(deps).fetch, port: config.PORT, hostname: config.HOST })
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve)
     server.once('error', reject)
   })
-  const stopLeadClock = startLeadClock(deps)
+  const stopJobs = startJobClock(deps, [...leadJobs, ...disputeJobs])
   // A TCP server that listens has an address with a port.
   const { port } = server.address() as AddressInfo
   const host = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(config.HOST)
@@ -40,7 +40,7 @@ export async function startServer(deps: Deps): Promise<RunningServer> {
 
   async function stop() {
     stopLogging()
-    await stopLeadClock()
+    await stopJobs()
     await stopWatching()
     live.close()
     const forced = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), STOP_WITHIN_MS)
@@ -50,7 +50,6 @@ export async function startServer(deps: Deps): Promise<RunningServer> {
         server.closeIdleConnections()
     })
     clearTimeout(forced)
-    await stopDisputeClock()
     await db.destroy()
   }
   return { url: `http://${host}:${port}`, stop }

@@ -6,7 +6,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
  * nothing to ask for before, so it is done without a network, once per phone. Limits by address would shut out a county behind one carrier NAT.
  */
 export const WORK_HEADER = 'x-device-work'
-/** Leading zero bits: about 65,000 tries, a second or less on a cheap phone. */
+/** Leading zero bits: about 65,000 tries. One key took 2.5 s in Node on a loaded machine, so phones begin when the form opens, in slices. */
 const WORK_BITS = 16
 
 const leadingZeroBits = (hash: Uint8Array): number => {

@@ -49,7 +49,7 @@ export const photoPartQuerySchema = z.strictObject({
   part: z.pipe(z.string().check(z.regex(/^\d{1,2}$/)), z.transform(Number)),
   of: z.pipe(z.string().check(z.regex(/^\d{1,2}$/)), z.transform(Number)),
 })
-/** `missing` are the parts still to come; null `refusal`: fine so far. A refused photo is final, in words. */
+/** `missing` are the parts still to come. A refused photo is a problem instead, and final. */
 export const photoReceiptSchema = z.strictObject({ id: z.uuid(), missing: z.array(z.int()), isKept: z.boolean() })
 export type PhotoReceipt = z.infer<typeof photoReceiptSchema>
 

@@ -10,7 +10,7 @@ export const routingRuleSchema = z.strictObject({
 })
 export type RoutingRule = z.infer<typeof routingRuleSchema>
 
-/** A rule with the path of its area in the tree, `''` for everywhere. */
+/** A rule with the path of its area in the tree, `/county/town/`; `''` for everywhere. */
 export interface PlacedRule { readonly rule: RoutingRule, readonly path: string }
 
 /**
@@ -18,8 +18,8 @@ export interface PlacedRule { readonly rule: RoutingRule, readonly path: string 
  * one for every kind, then the first in the list. Null: no rule; the area itself has it.
  */
 export function findRule(rules: readonly PlacedRule[], { kind, path }: { kind: string, path: string }): RoutingRule | null {
-  const fitting = rules.filter(({ rule, path: rulePath }) => (rule.kind === null || rule.kind === kind) && `${path}/`.startsWith(rulePath === '' ? '' : `${rulePath}/`))
-  const depth = ({ path: rulePath }: PlacedRule) => rulePath === '' ? 0 : rulePath.split('/').length
+  const fitting = rules.filter(({ rule, path: rulePath }) => (rule.kind === null || rule.kind === kind) && path.startsWith(rulePath))
+  const depth = ({ path: rulePath }: PlacedRule) => rulePath.split('/').length
   const [best] = fitting.toSorted((a, b) => depth(b) - depth(a) || Number(b.rule.kind !== null) - Number(a.rule.kind !== null))
   return best?.rule ?? null
 }

@@ -7,23 +7,23 @@ const to = (areaId: string, department: string | null = null) => ({ areaId, depa
 const rules = [
   { rule: { kind: null, areaId: null, assignee: to('county') }, path: '' },
   { rule: { kind: 'gas_smell', areaId: null, assignee: to('county', '应急') }, path: '' },
-  { rule: { kind: null, areaId: 'town', assignee: to('town') }, path: 'county/town' },
-  { rule: { kind: 'gas_smell', areaId: 'town', assignee: to('town', '消防') }, path: 'county/town' },
+  { rule: { kind: null, areaId: 'town', assignee: to('town') }, path: '/county/town/' },
+  { rule: { kind: 'gas_smell', areaId: 'town', assignee: to('town', '消防') }, path: '/county/town/' },
 ] as const
 
 describe('who gets a report', () => {
   it.each([
-    ['street_light', 'county/town/community', to('town')],
-    ['gas_smell', 'county/town', to('town', '消防')],
-    ['gas_smell', 'county/other', to('county', '应急')],
-    ['street_light', 'county/townhall', to('county')],
+    ['street_light', '/county/town/community/', to('town')],
+    ['gas_smell', '/county/town/', to('town', '消防')],
+    ['gas_smell', '/county/other/', to('county', '应急')],
+    ['street_light', '/county/townhall/', to('county')],
     ['street_light', '', to('county')],
   ] as const)('%s at "%s"', (kind, path, assignee) => {
     expect(findRule(rules, { kind, path })?.assignee).toEqual(assignee)
   })
 
   it('says so when no rule fits', () => {
-    expect(findRule(rules.slice(2), { kind: 'gas_smell', path: 'elsewhere' })).toBeNull()
+    expect(findRule(rules.slice(2), { kind: 'gas_smell', path: '/elsewhere/' })).toBeNull()
   })
 
   it('treats a kind of another version as another hazard', () => {

@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RECEIPT_HEADER } from '#data/disputes/dispute.ts'
 import { roles } from '#data/staff/permissions.ts'
 import { sqliteDialect } from '#server/db/dialect.ts'
-import { runDisputeJobs } from '#server/disputes/dispute-clock.ts'
+import { disputeJobs } from '#server/disputes/dispute-jobs.ts'
+import { runJobs } from '#server/job-clock.ts'
 import { addStations } from '#server/stations/stations.service.ts'
 import { aCanary, findCanaries } from '../../support/canaries.ts'
 import { aCode, aPhone, raise } from '../../support/dispute-story.ts'
@@ -199,7 +200,7 @@ describe('a canary crawl', () => {
       for (const someone of people)
         await look(someone, 'GET', page.replace(':id', told.dispute.id).replace(':code', told.station.code))
     }
-    await runDisputeJobs({ ...told.deps })
+    await runJobs({ ...told.deps }, disputeJobs)
   }, 300_000)
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true })

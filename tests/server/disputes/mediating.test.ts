@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { verifyChain } from '#server/audit/verify.service.ts'
 import { countDisputes } from '#server/disputes/count-disputes.service.ts'
-import { runDisputeJobs } from '#server/disputes/dispute-clock.ts'
+import { disputeJobs } from '#server/disputes/dispute-jobs.ts'
+import { runJobs } from '#server/job-clock.ts'
 import { mergeStations } from '#server/stations/console/merge-stations.service.ts'
 import { addStations } from '#server/stations/stations.service.ts'
 import { describeDialects } from '../../support/describe-dialects.ts'
@@ -125,20 +126,20 @@ describeDialects('mediating', (open) => {
     const { clock, deps } = { clock: office.deps.clock, deps: office.deps }
     const dispute = await raise(office, { contact: { name: '张三', phone: '13800138000' } })
     const areaNow = async () => (await deps.db.selectFrom('disputes').select(['area_id', 'escalations', 's_contact']).executeTakeFirstOrThrow())
-    await runDisputeJobs(deps)
+    await runJobs(deps, disputeJobs)
     expect(await areaNow()).toMatchObject({ area_id: 'haixiao', escalations: 0 })
     clock.nowMs += 3 * DAY_MS
-    await runDisputeJobs(deps)
-    await runDisputeJobs(deps)
+    await runJobs(deps, disputeJobs)
+    await runJobs(deps, disputeJobs)
     expect(await areaNow()).toMatchObject({ area_id: 'tongzi', escalations: 1 })
     const li = await office.employ('李调解', mediatorIn('tongzi'))
     expect((await (await li.ask('GET', '/api/staff/disputes?view=overdue')).json()).counts).toEqual({ open: 1, overdue: 1, untaken: 1 })
     await dispute.say({ deed: 'withdraw', words: '' })
     clock.nowMs += 29 * DAY_MS
-    await runDisputeJobs(deps)
+    await runJobs(deps, disputeJobs)
     expect((await areaNow()).s_contact).not.toBeNull()
     clock.nowMs += 2 * DAY_MS
-    await runDisputeJobs(deps)
+    await runJobs(deps, disputeJobs)
     expect((await areaNow()).s_contact).toBeNull()
     expect((await dispute.thread()).entries.map(({ deed }: { deed: string }) => deed)).toEqual(['receive', 'escalate', 'withdraw', 'contact_destroyed'])
     await deps.close()

@@ -1,7 +1,8 @@
 import type { Step } from '#server/leads/take-step.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { followedLeadSchema } from '#data/leads/lead.ts'
-import { runLeadJobs } from '#server/leads/lead-clock.ts'
+import { runJobs } from '#server/job-clock.ts'
+import { leadJobs } from '#server/leads/lead-jobs.ts'
 import { findLead } from '#server/leads/leads.repository.ts'
 import { takeStep } from '#server/leads/take-step.ts'
 import { followCode, sendLead } from '../../support/lead-story.ts'
@@ -103,7 +104,7 @@ describe.each(testDialects)('whoever follows a report on $name', ({ open }) => {
     expect(await say({ deed: 'rate', rating: 5 })).toMatchObject({ status: 409 })
     expect(await follow()).toMatchObject({ rating: 2, mayRate: false })
     office.deps.clock.nowMs += 13 * DAY_MS
-    await runLeadJobs(office.deps)
+    await runJobs(office.deps, leadJobs)
     expect(await follow()).toMatchObject({ state: 'closed', mayReopen: true })
     expect(await say({ deed: 'reopen', words: '又掉了' })).toMatchObject({ status: 201 })
     expect(await follow()).toMatchObject({ state: 'reopened', mayReopen: false, rating: null })
@@ -167,10 +168,10 @@ describe.each(testDialects)('the clock on $name', ({ open }) => {
         await takeStep(office.deps, transaction, row, { deed: 'resolve', by: { kind: 'staff', id: null, name: null }, unit: null, words: '好了', isInternal: false })
     })
     office.deps.clock.nowMs += 7 * DAY_MS - 1000
-    await runLeadJobs(office.deps)
+    await runJobs(office.deps, leadJobs)
     expect(await findLead(office.deps.db, id)).toMatchObject({ state: 'resolved' })
     office.deps.clock.nowMs += 2000
-    await Promise.all([runLeadJobs(office.deps), runLeadJobs(office.deps)])
+    await Promise.all([runJobs(office.deps, leadJobs), runJobs(office.deps, leadJobs)])
     expect(await findLead(office.deps.db, id)).toMatchObject({ state: 'closed', revision: 3 })
     await office.deps.close()
   })

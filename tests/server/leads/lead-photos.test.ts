@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { runLeadJobs } from '#server/leads/lead-clock.ts'
+import { runJobs } from '#server/job-clock.ts'
+import { leadJobs } from '#server/leads/lead-jobs.ts'
 import { aPhoto, followCode, partsOf, sendLead, sendPhoto } from '../../support/lead-story.ts'
 import { phoneHeaders } from '../../support/phones.ts'
 import { openOffices } from '../../support/staff-story.ts'
@@ -133,7 +134,7 @@ describe.each(testDialects)('photos of a report on $name', ({ open }) => {
     await mkdir(old)
     await writeFile(join(old, '2-0'), 'x')
     await utimes(old, new Date(office.deps.clock.nowMs - 3 * 86_400_000 - 1000), new Date(office.deps.clock.nowMs - 3 * 86_400_000 - 1000))
-    await runLeadJobs(office.deps)
+    await runJobs(office.deps, leadJobs)
     expect(await files('lead-parts')).toHaveLength(1)
   })
 
@@ -152,10 +153,10 @@ describe.each(testDialects)('photos of a report on $name', ({ open }) => {
     expect(await files('photos')).toHaveLength(1)
     await black(0.5, 0.5)
     office.deps.clock.nowMs += 7 * 86_400_000 - 1000
-    await runLeadJobs(office.deps)
+    await runJobs(office.deps, leadJobs)
     expect(await files('photos')).toHaveLength(2)
     office.deps.clock.nowMs += 2000
-    await runLeadJobs(office.deps)
+    await runJobs(office.deps, leadJobs)
     expect(await files('photos')).toHaveLength(1)
     expect(await office.deps.db.selectFrom('photos').selectAll().execute()).toMatchObject([{ owner_kind: 'lead' }])
     const later = await office.signIn('审核员', '下雨天要记得带伞出门')
@@ -190,10 +191,10 @@ describe.each(testDialects)('photos of a report on $name', ({ open }) => {
     await reviewer.ask('PUT', `/api/staff/leads/${id}/public`, { revision: 1, words: '井盖缺失', photoIds: [photoId] })
     expect((await page()).photos).toEqual([{ id: photoId, width: 40, height: 80, isPublic: true, isBlackedOut: true }])
     const { photo_id } = await office.deps.db.selectFrom('lead_photos').selectAll().executeTakeFirstOrThrow()
-    await runLeadJobs(office.deps)
+    await runJobs(office.deps, leadJobs)
     expect((await office.app.request(`/photos/${photo_id}.webp`)).status).toBe(200)
     await reviewer.ask('POST', `/api/staff/leads/${id}/deeds`, { deed: 'reject', revision: 2, words: '已经修好' })
-    await runLeadJobs(office.deps)
+    await runJobs(office.deps, leadJobs)
     expect((await office.app.request(`/photos/${photo_id}.webp`)).status).toBe(404)
     expect((await page()).photos).toMatchObject([{ isPublic: false }])
   })
