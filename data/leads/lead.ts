@@ -9,8 +9,7 @@ export const MAX_LEAD_WORDS = 1000
 export const MAX_LEAD_PHOTOS = 3
 /** A whole report without photos goes over a bad line in one piece: at most so many bytes of JSON for what a thumb types. */
 export const LEAD_BYTES = 2048
-/** A re-encoded photo comes in parts of so many bytes; a lost part is sent again alone. */
-export const PHOTO_PART_BYTES = 32_768
+/** Of `PHOTO_PART_BYTES` each. */
 export const MAX_PHOTO_PARTS = 16
 
 const instant = z.iso.datetime({ offset: true })

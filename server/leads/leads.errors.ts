@@ -1,4 +1,5 @@
-import { MAX_PHOTO_PARTS, PHOTO_PART_BYTES } from '#data/leads/lead.ts'
+import { MAX_PHOTO_PARTS } from '#data/leads/lead.ts'
+import { PHOTO_PART_BYTES } from '#data/leads/photo-part.ts'
 import { ProblemError } from '#data/problems/problem-error.ts'
 
 /** The expected failures of this domain. */

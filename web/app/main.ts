@@ -82,6 +82,7 @@ async function startLive(app: App): Promise<void> {
   const { refresh } = app.runWithContext(() => useStationsStore())
   // Joins what the shell has begun.
   await refresh(FRESH_MS)
+  await nextTask()
   const { keepLive } = await import('./keep-live.ts')
   // Undefined in old WebViews, whatever the types say.
   keepLive({ window, Source: window.EventSource as typeof EventSource | undefined, random: () => Math.random(), refresh: () => void refresh() })

@@ -1,7 +1,7 @@
 import type { OutboxEntry, OutboxProblem } from './outbox-entry.ts'
 import type { Fetch } from './timed-fetch.ts'
 import * as z from 'zod/mini'
-import { PHOTO_PART_BYTES } from '#data/leads/lead.ts'
+import { PHOTO_PART_BYTES } from '#data/leads/photo-part.ts'
 import { LONGEST_WAIT_MS } from './back-off.ts'
 import { fetchWithin, isJson } from './timed-fetch.ts'
 

@@ -8,6 +8,7 @@ import { computed, shallowReactive, shallowRef } from 'vue'
 import { isOfLargeSite } from '#data/stations/large-site.ts'
 import { dayOf } from '#data/time/shanghai.ts'
 import { useApi } from '#web/api/api.ts'
+import { nextTask } from '#web/device/next-task.ts'
 import { usePorts } from '#web/device/ports.ts'
 import { usePositionStore } from '#web/device/position.store.ts'
 import { applyChanges } from '#web/offline/apply-changes.ts'
@@ -87,6 +88,7 @@ export const useStationsStore = defineStore('stations', () => {
     const known = list.value
     const siteAnswer = siteStore.site ? undefined : siteStore.refresh()
     const answer = await fetchEither(known, siteAnswer)
+    await nextTask()
     failure.value = failureOf(answer) ?? failureOf(await siteAnswer)
     if (!answer.isOk)
       return
@@ -97,6 +99,7 @@ export const useStationsStore = defineStore('stations', () => {
   async function writeCopy(): Promise<void> {
     if (!siteStore.site || !isFetched(list.value))
       return
+    await nextTask()
     await (await stationCopy()).writeStationCopy({ site: siteStore.site, list: list.value, savedAt: new Date(clock.now()).toISOString() })
     storage.set(HAS_COPY, 'yes')
   }

@@ -11,6 +11,7 @@ import { createNuanyi } from '#web/app/create-nuanyi.ts'
 import { readFirstPage } from '#web/app/first-page.ts'
 import { render } from '#web/app/render.ts'
 import { zhCn } from '#web/i18n/zh-cn.ts'
+import { useStationsStore } from '#web/stations/stations.store.ts'
 import { takeOver } from '#web/ui/take-over.ts'
 import { daily, hostHours } from '../../support/station-story.ts'
 import { aFirstPage, aPhone, aPublicStation, aServer, NOW_MS } from '../phone.ts'
@@ -39,6 +40,10 @@ async function open(url: string, { first, phone = aPhone(), stations = [hut, dep
   await running.router.isReady()
   running.app.mount(root)
   await takeOver()
+  await flushPromises()
+  // Joins the asking that the shell has begun.
+  const { refresh } = running.app.runWithContext(() => useStationsStore())
+  await refresh(60_000)
   await flushPromises()
   return root
 }
