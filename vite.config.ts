@@ -72,6 +72,9 @@ function precompress(outDir: string): Plugin {
   }
 }
 
+/** The map and the desk come when they are used; words, an icon and links that are called after maps do not: the screens of a phone without a network need them. */
+const comesLater = /(?<!^)map|^map(?!-(?:words|pinned|links|[\w-]{8}\.))|^desk/
+
 export default defineConfig({
   root: 'web',
   plugins: [
@@ -79,7 +82,7 @@ export default defineConfig({
     smallVue,
     { ...firstPaintPlugin(), applyToEnvironment: isForBrowser },
     precompress('dist/web'),
-    { ...precachePlugin({ later: /map|^desk/ }), applyToEnvironment: isForBrowser },
+    { ...precachePlugin({ later: comesLater }), applyToEnvironment: isForBrowser },
   ],
   define: {
     __VUE_OPTIONS_API__: 'false',
