@@ -267,3 +267,26 @@ describe('a phone that cannot seal', () => {
     await rider.context.close()
   })
 })
+
+describe('what the server refuses', () => {
+  it('is said, its code is void, the words are still there to be changed, and nothing of the refused one stays', async () => {
+    const before = (await disputes()).length
+    const told = canaries()
+    const rider = await openReporter(browser, server, { withWorker: false })
+    const { page, tap } = rider
+    await page.route('**/api/disputes/*', route => route.fulfill({ status: 422, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: '', status: 422, code: 'invalid_input', detail: told.happened }) }), { times: 1 })
+    await page.goto(`${server.url}/talk/new`)
+    await fillIn(rider, told)
+    await tap('发送')
+    await page.getByText('这个码不能用。').waitFor(soon)
+    await expectAccessible(page)
+    await expectNothing(page, told)
+    await tap('回去改一改')
+    expect(await page.getByLabel('发生了什么').inputValue()).toBe(told.happened)
+    await tap('发送')
+    await page.getByText('送到了。').waitFor(soon)
+    expect(await disputes()).toHaveLength(before + 1)
+    expect(await dumpPhone(page)).not.toContain('"extractable"')
+    await rider.context.close()
+  })
+})
