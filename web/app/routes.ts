@@ -18,6 +18,9 @@ export const routes = [
   { path: '/report/:kind', name: 'report-form', component: () => import('./ReportFormView.vue'), meta: { hasOwnBar: true } },
   { path: '/reports/:page(follow)?', name: 'reports', component: () => import('#web/leads/ReportsView.vue') },
   { path: '/hazards', name: 'hazards', component: () => import('#web/leads/HazardsView.vue') },
+  // Addresses stand in histories: these say nothing of disputes.
+  { path: '/talk/new', name: 'talk-new', component: () => import('./TalkNewView.vue'), meta: { hasOwnBar: true } },
+  { path: '/talk/thread', name: 'talk-thread', component: () => import('#web/disputes/thread/ThreadView.vue'), meta: { hasOwnBar: true } },
   { path: '/me', name: 'me', component: () => import('./MeView.vue') },
   { path: '/desk/:page(.*)*', name: 'desk', component: () => import('./desk/DeskView.vue'), meta: { isDesk: true } },
   { path: '/:rest(.*)*', name: 'nothing', component: () => import('./NothingView.vue') },

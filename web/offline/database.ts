@@ -17,6 +17,8 @@ export interface OfflineSchema extends DBSchema {
   drafts: { key: string, value: unknown }
   /** What this phone has reported, with the codes to follow it, by id; only its owner clears it. */
   journal: { key: string, value: unknown }
+  /** Keys of sealed entries (`CryptoKey`, not extractable), by the id of the entry; each goes with its entry. */
+  keys: { key: string, value: unknown }
 }
 export type OfflineDatabase = IDBPDatabase<OfflineSchema>
 
@@ -35,6 +37,9 @@ const upgrades: readonly ((database: OfflineDatabase) => void)[] = [
   },
   (database) => {
     database.createObjectStore('journal')
+  },
+  (database) => {
+    database.createObjectStore('keys')
   },
 ]
 

@@ -1,4 +1,4 @@
-import type { OutboxEntry } from './outbox-entry.ts'
+import type { OutboxEntry, OutboxProblem } from './outbox-entry.ts'
 import type { OutboxPorts } from './outbox-ports.ts'
 import type { SendResult } from './send-entry.ts'
 import * as z from 'zod/mini'
@@ -102,15 +102,15 @@ export function createDelivery(ports: OutboxPorts, onChange: (sendingId: string 
     const attempts = before + 1
     if (result.outcome === 'partly')
       return storage.change(id, { attempts: 0, nextAttemptAt: now, problem: null, nextPart: result.nextPart })
-    // Photos belong to their report and are no news of their own.
-    if (result.outcome === 'delivered' && kind === 'lead_photo')
+    // Photos belong to their report and are no news of their own; of what was sealed nothing stays, not even that it was.
+    if (result.outcome === 'delivered' && (kind === 'lead_photo' || kind === 'sealed'))
       return storage.remove(id)
     if (result.outcome === 'delivered')
       return storage.settle({ id, kind, deliveredAt: now, ...stationOf(body) }, now - DELIVERED_KEPT_MS)
     if (result.outcome === 'refused')
-      return storage.change(id, { attempts, state: 'parked', problem: result.problem })
+      return storage.change(id, { attempts, state: 'parked', problem: keptProblem(kind, result.problem) })
     const waitMs = Math.max(SHORTEST_WAIT_MS, result.retryAfterMs ?? backOffMs(attempts, ports.random()))
-    return storage.change(id, { attempts, nextAttemptAt: now + waitMs, problem: result.problem })
+    return storage.change(id, { attempts, nextAttemptAt: now + waitMs, problem: keptProblem(kind, result.problem) })
   }
 
   return {
@@ -128,6 +128,11 @@ export function createDelivery(ports: OutboxPorts, onChange: (sendingId: string 
  */
 function isThereAlready({ kind, notBefore }: OutboxEntry, sent: SendResult): boolean {
   return kind === 'lead' && notBefore !== undefined && sent.outcome === 'refused' && sent.problem.code === 'id_taken'
+}
+
+/** What a server says against something sealed may repeat what is in it: only its code is kept. */
+function keptProblem(kind: OutboxEntry['kind'], problem: OutboxProblem): OutboxProblem {
+  return kind === 'sealed' ? { ...problem, detail: null, errors: [] } : problem
 }
 
 const aboutSchema = z.object({ stationId: z.nullable(z.string()) })

@@ -55,12 +55,13 @@ export function createIdbOutboxStorage(connection: Connection): OutboxStorage {
     }),
 
     remove: id => connection.use(async (database) => {
-      const transaction = database.transaction(['entries', 'blobs'], 'readwrite', onDisk)
+      const transaction = database.transaction(['entries', 'blobs', 'keys'], 'readwrite', onDisk)
       const entries = transaction.objectStore('entries')
       const key = await entries.index('by_id').getKey(id)
       await Promise.all([
         ...(key === undefined ? [] : [entries.delete(key)]),
         transaction.objectStore('blobs').delete(id),
+        transaction.objectStore('keys').delete(id),
         transaction.done,
       ])
     }),

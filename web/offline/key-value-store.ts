@@ -1,6 +1,6 @@
 import type { Connection } from './database.ts'
 
-/** Rows by name; values are anything that JSON can say. Each call is one transaction. */
+/** Rows by name; values are anything that IndexedDB can keep. Each call is one transaction. */
 export interface KeyValueStore {
   read: (key: string) => Promise<unknown>
   write: (key: string, value: unknown) => Promise<void>
@@ -9,7 +9,7 @@ export interface KeyValueStore {
 }
 
 /** Rows in a store of IndexedDB. Rejects as IndexedDB does. */
-export function createIdbKeyValueStore(connection: Connection, name: 'copies' | 'drafts' | 'journal' | 'blobs'): KeyValueStore {
+export function createIdbKeyValueStore(connection: Connection, name: 'copies' | 'drafts' | 'journal' | 'blobs' | 'keys'): KeyValueStore {
   return {
     read: key => connection.use(database => database.get(name, key)),
     write: (key, value) => connection.use(async (database) => {

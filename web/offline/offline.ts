@@ -3,6 +3,7 @@ import type { Drafts } from './drafts.ts'
 import type { KeptRows } from './kept-rows.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
 import type { Outbox } from './outbox.ts'
+import type { SendSealed } from './send-sealed.ts'
 import type { TabLock } from './tab-lock.ts'
 import type { Fetch } from './timed-fetch.ts'
 import { createConnection } from './database.ts'
@@ -14,7 +15,9 @@ import { createIdbLeaseStorage, createLeaseLock } from './lease-lock.ts'
 import { createOutbox } from './outbox.ts'
 import { withOverflow } from './overflow-storage.ts'
 import { isReachable } from './reachability.ts'
+import { createSealer } from './sealed-entry.ts'
 import { sendEntry } from './send-entry.ts'
+import { createSendSealed } from './send-sealed.ts'
 import { createWebLock } from './tab-lock.ts'
 import { wakeOnEvents } from './wake-events.ts'
 
@@ -41,6 +44,8 @@ export interface Offline {
   photos: KeptRows
   /** What this phone has reported, by id. */
   journal: KeptRows
+  /** Sends what nobody who looks at this phone may read. */
+  sendSealed: SendSealed
   /** UUID v7. */
   newId: () => string
   randomBytes: OfflinePorts['randomBytes']
@@ -56,10 +61,13 @@ export const offlineKey: InjectionKey<Offline> = Symbol('offline')
 
 /** Puts the pieces together for a browser. Touches neither disk nor network before it is asked to. */
 export function createOffline({ window, fetch, clock, newId, randomBytes, random, headers }: OfflinePorts): Offline {
+  // Undefined on plain http, whatever the types say.
+  const { subtle } = window.crypto as { subtle?: SubtleCrypto }
   const connection = createConnection()
   const drafts = createDrafts(createIdbKeyValueStore(connection, 'drafts'), clock)
   const photos = createKeptRows(createIdbKeyValueStore(connection, 'blobs'))
   const journal = createKeptRows(createIdbKeyValueStore(connection, 'journal'))
+  const sealer = createSealer({ subtle, randomBytes, keys: createIdbKeyValueStore(connection, 'keys') })
   // Web Locks are missing on plain http and in old WebViews.
   const locks = window.navigator.locks as LockManager | undefined
   const lock: TabLock = locks
@@ -73,7 +81,7 @@ export function createOffline({ window, fetch, clock, newId, randomBytes, random
     clock,
     newId,
     random,
-    send: entry => sendEntry(entry, { fetch, headers, findPhoto }),
+    send: entry => sendEntry(entry, { fetch, headers, findPhoto, openSealed: ({ id, body }) => sealer.open(id, body) }),
     isReachable: () => isReachable(fetch),
     lock,
     timers: {
@@ -94,6 +102,7 @@ export function createOffline({ window, fetch, clock, newId, randomBytes, random
     drafts,
     photos,
     journal,
+    sendSealed: createSendSealed({ sealer, outbox, clock, fetch, headers }),
     newId,
     randomBytes,
     async getReady() {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
-/** What waits to be sent. A new kind is one more word here. */
-export const outboxKinds = ['door_check', 'suggestion', 'lead', 'lead_photo', 'lead_words', 'also_met'] as const
+/** What waits to be sent. A new kind is one more word here. `sealed` tells nobody what it is: path and body are inside. */
+export const outboxKinds = ['door_check', 'suggestion', 'lead', 'lead_photo', 'lead_words', 'also_met', 'sealed'] as const
 export type OutboxKind = typeof outboxKinds[number]
 
 /**
@@ -32,7 +32,7 @@ export const outboxEntrySchema = z.object({
   path: z.string().check(z.regex(/^\/api\//)),
   /**
    * JSON text, fixed when enqueued (or, of a held entry, when its hold ends): every attempt sends the same bytes, so the server can tell
-   * a repeat from a clash. Of a photo it is empty: its bytes lie apart under the same id.
+   * a repeat from a clash. Of a photo it is empty: its bytes lie apart under the same id. Of a sealed entry it is what only its key opens.
    */
   body: z.string(),
   createdAt: z.number(),

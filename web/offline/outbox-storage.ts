@@ -17,7 +17,7 @@ export interface OutboxStorage {
   list: () => Promise<OutboxRows>
   /** Changes the entry, if it is still there. */
   change: (id: string, changes: OutboxEntryChanges) => Promise<void>
-  /** Removes the entry, and its photo if it is one. */
+  /** Removes the entry, its photo if it is one, and its key if it is sealed. */
   remove: (id: string) => Promise<void>
   /** Removes the entry and remembers its delivery, both or neither. Forgets deliveries before `forgetBefore`. */
   settle: (delivered: Delivered, forgetBefore: number) => Promise<void>

@@ -1,4 +1,5 @@
 import type { OutboxEntry, OutboxProblem } from './outbox-entry.ts'
+import type { SealedMessage } from './sealed-entry.ts'
 import type { Fetch } from './timed-fetch.ts'
 import * as z from 'zod/mini'
 import { PHOTO_PART_BYTES } from '#data/leads/photo-part.ts'
@@ -31,8 +32,8 @@ const problemAnswerSchema = z.object({
   }))),
 })
 
-/** It was kept in memory only, and the page was closed. Nobody can send it any more. */
-const photoGone: SendResult = { outcome: 'refused', problem: { code: 'not_found', status: null, detail: null, errors: [] } }
+/** A photo that was kept in memory only when the page was closed, or a sealed entry whose key is gone. Nobody can send it any more. */
+const isGone: SendResult = { outcome: 'refused', problem: { code: 'not_found', status: null, detail: null, errors: [] } }
 
 /** How entries get out. */
 export interface Sending {
@@ -40,19 +41,22 @@ export interface Sending {
   headers: (entry: OutboxEntry) => Record<string, string> | Promise<Record<string, string>>
   /** The bytes of a photo; undefined: they are gone. */
   findPhoto?: (id: string) => Promise<ArrayBuffer | undefined>
+  /** What is in a sealed entry; null: nobody can open it any more. */
+  openSealed?: (entry: OutboxEntry) => Promise<SealedMessage | null>
 }
+
+interface Message { path: string, body: string | ArrayBuffer, type: string }
 
 /**
  * Sends one entry, or the next part of a photo. `headers` are asked for at each attempt (the device key): they are never stored with the entry.
  * Only an answer that names the entry's id counts as delivered. Never rejects.
  */
-export async function sendEntry(entry: OutboxEntry, { fetch, headers, findPhoto }: Sending): Promise<SendResult> {
+export async function sendEntry(entry: OutboxEntry, sending: Sending): Promise<SendResult> {
   try {
-    const message = entry.kind === 'lead_photo'
-      ? partOf(entry, await findPhoto?.(entry.id))
-      : { path: entry.path, body: entry.body, type: 'application/json' }
+    const { fetch, headers } = sending
+    const message = await messageOf(entry, sending)
     if (!message)
-      return photoGone
+      return isGone
     const ownHeaders = await headers(entry)
     return await fetchWithin(SEND_LIMIT_MS, async (signal) => {
       const response = await fetch(message.path, {
@@ -77,7 +81,14 @@ export async function sendEntry(entry: OutboxEntry, { fetch, headers, findPhoto 
   }
 }
 
-function partOf({ path, nextPart = 0 }: OutboxEntry, photo: ArrayBuffer | undefined): { path: string, body: ArrayBuffer, type: string } | undefined {
+async function messageOf(entry: OutboxEntry, { findPhoto, openSealed }: Sending): Promise<Message | undefined> {
+  if (entry.kind === 'lead_photo')
+    return partOf(entry, await findPhoto?.(entry.id))
+  const readable = entry.kind === 'sealed' ? await openSealed?.(entry) : entry
+  return readable ? { path: readable.path, body: readable.body, type: 'application/json' } : undefined
+}
+
+function partOf({ path, nextPart = 0 }: OutboxEntry, photo: ArrayBuffer | undefined): Message | undefined {
   if (!photo)
     return undefined
   const of = Math.max(1, Math.ceil(photo.byteLength / PHOTO_PART_BYTES))

@@ -19,6 +19,7 @@ function createStore(outbox?: Offline['outbox']) {
       drafts: { keep: async () => true, find: nothing, forget: nothing, forgetOld: nothing },
       photos: createKeptRows(createFakeRows()),
       journal: createKeptRows(createFakeRows()),
+      sendSealed: async () => ({ isKept: true }),
       newId: () => '',
       randomBytes: count => new Uint8Array(count),
       getReady: nothing,

@@ -2,12 +2,14 @@ import type { leads as zh } from '../zh-cn/leads.ts'
 
 export const leads: typeof zh = {
   title: 'Report',
-  outbox: { lead: 'Report', lead_photo: 'Photo', lead_words: 'Added words', also_met: 'Met it too' },
+  outbox: { lead: 'Report', lead_photo: 'Photo', lead_words: 'Added words', also_met: 'Met it too', sealed: 'An entry' },
   heading: 'What have you seen?',
   lead: 'No writing, no account: three taps and it is sent.',
   kinds: 'What kind it is',
   mine: 'My reports',
   hazards: 'Hazards nearby',
+  dispute: 'Dispute · confidential',
+  disputeNote: 'Wages, accidents, being harassed. Only mediators see it.',
   call: number => `Call ${number}`,
   callFirst: 'Call first',
   place: 'Where',

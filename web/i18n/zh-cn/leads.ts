@@ -25,12 +25,14 @@ const failures: Record<LocateFailure, string> = {
 export const leads = {
   title: '上报',
   /** What waits to be sent. */
-  outbox: { lead: '上报', lead_photo: '照片', lead_words: '补充的话', also_met: '我也遇到' },
+  outbox: { lead: '上报', lead_photo: '照片', lead_words: '补充的话', also_met: '我也遇到', sealed: '一条内容' },
   heading: '看到什么了？',
   lead: '不用写字，不用登录，点三下就发出去。',
   kinds: '要报的是哪一种',
   mine: '我的反映',
   hazards: '附近的隐患',
+  dispute: '矛盾纠纷 · 保密',
+  disputeNote: '工钱、事故、被刁难。只有调解员看得到。',
   call: (number: string) => `打 ${number}`,
   callFirst: '先打电话',
   place: '在哪里',

@@ -1,0 +1,47 @@
+import type { DisputeTopic } from '#data/disputes/dispute-topics.ts'
+import type { DisputeInput } from '#data/disputes/dispute.ts'
+import type { Party } from '#data/disputes/parties.ts'
+
+export const MOST_PARTIES = 10
+/** Somebody on the other side, with the words that the screen shows for them. */
+export interface ChosenParty { readonly party: Party, readonly label: string }
+
+/** What is being written. It lives in this page's memory and nowhere else. `areaId` empty: the county's mediators. */
+export interface RaiseDraft {
+  topic: DisputeTopic | ''
+  happened: string
+  wanted: string
+  when: string
+  where: string
+  areaId: string
+  parties: readonly ChosenParty[]
+  name: string
+  phone: string
+}
+
+export function emptyDraft(): RaiseDraft {
+  return { topic: '', happened: '', wanted: '', when: '', where: '', areaId: '', parties: [], name: '', phone: '' }
+}
+
+/** Whether anything would be lost. */
+export function isBegun({ topic, areaId, parties, ...texts }: RaiseDraft): boolean {
+  return topic !== '' || areaId !== '' || parties.length > 0 || Object.values(texts).some(text => text.trim() !== '')
+}
+
+/** What goes over the wire. Null while the topic or what happened is missing. Contact is left out unless there is some. */
+export function toDisputeInput(draft: RaiseDraft): Omit<DisputeInput, 'receiptCode'> | null {
+  const { topic, areaId, parties } = draft
+  const [happened, wanted, when, where, name, phone] = [draft.happened, draft.wanted, draft.when, draft.where, draft.name, draft.phone].map(text => text.trim()) as [string, string, string, string, string, string]
+  if (topic === '' || happened === '')
+    return null
+  return {
+    topic,
+    happened,
+    wanted,
+    when,
+    where,
+    areaId: areaId === '' ? null : areaId,
+    parties: parties.map(({ party }) => party),
+    contact: name === '' && phone === '' ? null : { name, phone },
+  }
+}

@@ -1,0 +1,46 @@
+import type { OutboxEntry } from './outbox-entry.ts'
+import type { Outbox } from './outbox.ts'
+import type { SealedMessage, Sealer } from './sealed-entry.ts'
+import type { Sending, SendResult } from './send-entry.ts'
+import { sendEntry } from './send-entry.ts'
+
+/** Something secret for `PUT {path}`, whose last part is `id`. */
+export interface SecretItem { readonly id: string, readonly path: string, readonly body: unknown }
+
+/** `isKept`: it lies sealed in the outbox and goes by itself. Otherwise nothing was kept, and it was tried once, at once. */
+export type SealedSending = { isKept: true } | { isKept: false, result: SendResult }
+export type SendSealed = (item: SecretItem) => Promise<SealedSending>
+
+interface Parts extends Pick<Sending, 'fetch' | 'headers'> {
+  sealer: Pick<Sealer, 'seal'>
+  outbox: Pick<Outbox, 'enqueueAll'>
+  clock: { now: () => number }
+}
+
+/**
+ * Keeps a secret unreadable until it is delivered; then entry and key are gone, and no delivery is remembered. A phone that cannot seal never
+ * gets it on its disk: it is sent straight away, once, and whoever asked must keep it to try again. Never rejects.
+ */
+export function createSendSealed({ sealer, outbox, clock, fetch, headers }: Parts): SendSealed {
+  async function isKept(id: string, message: SealedMessage): Promise<boolean> {
+    const sealed = await sealer.seal(id, message)
+    if (sealed === null)
+      return false
+    try {
+      // The outbox keeps JSON: the sealed text as the object that it is.
+      await outbox.enqueueAll([{ kind: 'sealed', collectionPath: '/api/sealed', body: JSON.parse(sealed), id }])
+      return true
+    }
+    catch {
+      return false
+    }
+  }
+
+  return async ({ id, path, body }) => {
+    const message = { path, body: JSON.stringify(body) }
+    if (await isKept(id, message))
+      return { isKept: true }
+    const entry: OutboxEntry = { id, kind: 'sealed', method: 'PUT', path: '/api/sealed', body: '', createdAt: clock.now(), attempts: 0, nextAttemptAt: 0, state: 'waiting', problem: null }
+    return { isKept: false, result: await sendEntry(entry, { fetch, headers, openSealed: async () => message }) }
+  }
+}
