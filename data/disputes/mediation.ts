@@ -28,6 +28,9 @@ export type CaseView = typeof caseViews[number]
 export const caseQueueSchema = z.strictObject({ cases: z.array(caseRowSchema), counts: z.strictObject({ open: z.int(), overdue: z.int(), untaken: z.int() }) })
 export type CaseQueue = z.infer<typeof caseQueueSchema>
 
+/** The other side, and how it is called (a platform by its key). */
+const namedPartySchema = z.strictObject({ party: partySchema, name: z.string() })
+
 /** `GET /api/staff/disputes/{id}`: one row of the chain for each such answer. Contact is not in it. */
 export const casePageSchema = z.strictObject({
   case: caseRowSchema,
@@ -35,13 +38,18 @@ export const casePageSchema = z.strictObject({
   wanted: z.string(),
   when: z.string(),
   where: z.string(),
-  parties: z.array(z.strictObject({ party: partySchema, name: z.string() })),
+  parties: z.array(namedPartySchema),
   hasContact: z.boolean(),
+  /** When the contact will be destroyed; null while the case is open, and where there is none. */
+  contactGoesAt: z.nullable(instant),
+  /** How often it was opened, this time included, and by how many: what its reporter sees. */
+  openedTimes: z.int(),
+  openedBy: z.int(),
   deeds: z.array(z.enum(disputeDeedKeys)),
   entries: z.array(z.strictObject({ id: z.uuid(), at: instant, by: z.enum(['reporter', 'mediator', 'clock']), name: z.nullable(z.string()), deed: z.string(), state: disputeStateSchema, words: z.string(), isInternal: z.boolean() })),
   agreement: z.nullable(z.string()),
-  /** The last one that was asked for; `isMine`: by whoever reads this. */
-  reveal: z.nullable(z.strictObject({ id: z.uuid(), reason: z.string(), askedBy: z.string(), askedAt: instant, approvedBy: z.nullable(z.string()), isMine: z.boolean(), revealedAt: z.nullable(instant) })),
+  /** All that were asked for, oldest first; `isMine`: by whoever reads this. */
+  reveals: z.array(z.strictObject({ id: z.uuid(), reason: z.string(), askedBy: z.string(), askedAt: instant, approvedBy: z.nullable(z.string()), isMine: z.boolean(), revealedAt: z.nullable(instant) })),
   rating: z.nullable(z.int()),
 })
 export type CasePage = z.infer<typeof casePageSchema>
@@ -82,7 +90,7 @@ export const casePapersSchema = z.strictObject({
     wanted: z.string(),
     when: z.string(),
     where: z.string(),
-    parties: z.array(z.string()),
+    parties: z.array(namedPartySchema),
     mediator: z.nullable(z.string()),
     state: disputeStateSchema,
     endedAt: z.nullable(instant),

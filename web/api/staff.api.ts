@@ -1,3 +1,4 @@
+import type { Affiliation } from '#data/disputes/parties.ts'
 import type { GrantInput } from '#data/staff/account.ts'
 import type { SignInInput } from '#data/staff/session.ts'
 import type { Client } from './client.ts'
@@ -25,6 +26,8 @@ export function createStaffApi({ api: { staff } }: Client) {
     addAccount: (json: { name: string, grants: GrantInput[] } & Reasoned) => readAnswer(staff.accounts.$post({ json })),
     rename: (id: string, json: { name: string } & Reasoned) => readAnswer(staff.accounts[':id'].name.$put({ param: { id }, json })),
     grant: (id: string, json: { grants: GrantInput[] } & Reasoned) => readAnswer(staff.accounts[':id'].grants.$put({ param: { id }, json })),
+    /** Whoever belongs to a host or platform is kept out of disputes with it. */
+    affiliate: (id: string, json: { affiliations: Affiliation[] } & Reasoned) => readAnswer(staff.accounts[':id'].affiliations.$put({ param: { id }, json })),
     disable: (id: string, json: { isDisabled: boolean } & Reasoned) => readAnswer(staff.accounts[':id'].disabled.$put({ param: { id }, json })),
     resetPassword: (id: string, json: Reasoned) => readAnswer(staff.accounts[':id'].password.$post({ param: { id }, json })),
   }

@@ -8,6 +8,7 @@ import { stationConsole as enConsole } from './en/console.ts'
 import { desk as enDesk } from './en/desk.ts'
 import { imports as enImports } from './en/imports.ts'
 import { inbox as enInbox } from './en/inbox.ts'
+import { mediation as enMediation } from './en/mediation.ts'
 import { photos as enPhotos } from './en/photos.ts'
 import { posters as enPosters } from './en/posters.ts'
 import { staff as enStaff } from './en/staff.ts'
@@ -22,14 +23,15 @@ import { stationConsole } from './zh-cn/console.ts'
 import { desk } from './zh-cn/desk.ts'
 import { imports } from './zh-cn/imports.ts'
 import { inbox } from './zh-cn/inbox.ts'
+import { mediation } from './zh-cn/mediation.ts'
 import { photos } from './zh-cn/photos.ts'
 import { posters } from './zh-cn/posters.ts'
 import { staff } from './zh-cn/staff.ts'
 import { triage } from './zh-cn/triage.ts'
 
 /** The words of the desk in Chinese. */
-export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage, photos, areas }
-const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage, photos: enPhotos, areas: enAreas }
+export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage, photos, areas, mediation }
+const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage, photos: enPhotos, areas: enAreas, mediation: enMediation }
 
 /** What is said at the desk only. Comes with its screens, in both languages. */
 export type DeskWords = typeof zhDesk

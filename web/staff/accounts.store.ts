@@ -1,3 +1,4 @@
+import type { Affiliation } from '#data/disputes/parties.ts'
 import type { Account, GrantInput } from '#data/staff/account.ts'
 import type { Answer } from '#web/api/answer.ts'
 import type { DeskAnswer, DeskFailure } from '#web/session/session.store.ts'
@@ -41,6 +42,7 @@ export const useAccountsStore = defineStore('accounts', () => {
     add: (name: string, grants: GrantInput[], why: string) => change(() => api.addAccount({ name, grants, ...reasoned(why) })),
     rename: (id: string, name: string, why: string) => change(() => api.rename(id, { name, ...reasoned(why) })),
     grant: (id: string, grants: GrantInput[], why: string) => change(() => api.grant(id, { grants, ...reasoned(why) })),
+    affiliate: (id: string, affiliations: readonly Affiliation[], why: string) => change(() => api.affiliate(id, { affiliations: [...affiliations], ...reasoned(why) })),
     disable: (id: string, isDisabled: boolean, why: string) => change(() => api.disable(id, { isDisabled, ...reasoned(why) })),
     resetPassword: (id: string, why: string) => change(() => api.resetPassword(id, reasoned(why))),
   }

@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts'
 import type { DisputeRow } from '../disputes.tables.ts'
 import type { StepDeps } from '../take-step.ts'
 import type { Mediator } from './mediator.ts'
+import { mayDo } from '#data/disputes/case-deeds.ts'
 import { readAllAreas } from '../../areas/areas.service.ts'
 import { audited } from '../../audit/audited.service.ts'
 import { readPeople } from '../../staff/people.service.ts'
@@ -13,7 +14,6 @@ import { sealText } from '../sealed-words.ts'
 import { takeStep } from '../take-step.ts'
 import { getCase, listMediators } from './case-access.service.ts'
 import { toCaseRow } from './case-row.ts'
-import { mayDo } from './may-do.ts'
 
 type DeedDeps = StepDeps & Pick<Deps, 'db' | 'index'>
 
@@ -42,7 +42,7 @@ export async function handleCase(deps: DeedDeps, by: Mediator, { id, deed }: { i
     const row = await getCase(deps, transaction, by, id)
     if (row.revision !== deed.revision)
       throw disputeErrors.editedMeanwhile()
-    if (!mayDo(deed.deed, row, by.accountId))
+    if (!mayDo(deed.deed, { mediatorId: row.mediator_id, accountId: by.accountId }))
       throw disputeErrors.notYours()
     const after = await takeStep(deps, transaction, row, {
       deed: deed.deed,

@@ -5,15 +5,16 @@ import type { Deps } from '../../deps.ts'
 import type { RevealRow } from '../disputes.repository.ts'
 import type { DisputeRow } from '../disputes.tables.ts'
 import type { Mediator } from './mediator.ts'
-import { disputeDeedKeys, disputeDeeds, disputeStateAfter } from '#data/disputes/life-cycle.ts'
+import { deedsOfMediator } from '#data/disputes/case-deeds.ts'
+import { CONTACT_KEPT_DAYS } from '#data/disputes/life-cycle.ts'
+import { DAY_MS } from '#data/time/shanghai.ts'
 import { readAllAreas } from '../../areas/areas.service.ts'
 import { audited } from '../../audit/audited.service.ts'
 import { readPeople } from '../../staff/people.service.ts'
-import { insertRead, listEntryRows, listReveals, markRead } from '../disputes.repository.ts'
+import { countReads, insertRead, listEntryRows, listReveals, markRead } from '../disputes.repository.ts'
 import { openAgreement, openParties, openReason, openTold, openWords } from '../sealed-words.ts'
 import { getCase } from './case-access.service.ts'
 import { toCaseRow } from './case-row.ts'
-import { mayDo } from './may-do.ts'
 
 type ReadDeps = Pick<Deps, 'db' | 'keys' | 'now' | 'newId' | 'index'>
 interface Reading { readonly transaction: InTransaction, readonly row: DisputeRow }
@@ -31,26 +32,17 @@ async function reading<Answer>(deps: ReadDeps, by: Mediator, id: string, answer:
 
 const namesOfPeople = async (transaction: InTransaction) => new Map((await readPeople(transaction)).map(({ id, name }) => [id, name]))
 
-async function nameParties({ index }: Pick<Deps, 'index'>, transaction: InTransaction, parties: readonly Party[]): Promise<string[]> {
+async function nameParties({ index }: Pick<Deps, 'index'>, transaction: InTransaction, parties: readonly Party[]): Promise<CasePage['parties']> {
   const areas = new Map((await readAllAreas({ db: transaction })).map(({ id, name }) => [id, name]))
   const nameOf = (party: Party): string => {
     if (party.kind === 'station')
       return index.findById(party.stationId)?.facts.name ?? party.stationId
     return party.kind === 'area' ? areas.get(party.areaId) ?? party.areaId : party.kind === 'platform' ? party.platform : party.words
   }
-  return parties.map(nameOf)
+  return parties.map(party => ({ party, name: nameOf(party) }))
 }
 
-/** What somebody may do with a case now. */
-function deedsFor(row: DisputeRow, by: Mediator, now: { mayAssign: boolean }): CasePage['deeds'] {
-  return disputeDeedKeys.filter((deed) => {
-    const { by: doer } = disputeDeeds[deed]
-    const isPossible = disputeStateAfter(deed, { state: row.state, wasReopened: row.was_reopened === 1 }) !== null
-    return isPossible && (doer === 'assigner' ? now.mayAssign : doer === 'mediator' && mayDo(deed, row, by.accountId))
-  })
-}
-
-function describeReveal(deps: ReadDeps, reveal: RevealRow, { names, accountId }: { names: ReadonlyMap<string, string>, accountId: string }): CasePage['reveal'] {
+function describeReveal(deps: ReadDeps, reveal: RevealRow, { names, accountId }: { names: ReadonlyMap<string, string>, accountId: string }): CasePage['reveals'][number] {
   return {
     id: reveal.id,
     reason: openReason(deps, reveal),
@@ -66,19 +58,22 @@ function describeReveal(deps: ReadDeps, reveal: RevealRow, { names, accountId }:
 export async function readCase(deps: ReadDeps, by: Mediator, id: string): Promise<CasePage> {
   return reading(deps, by, id, async ({ transaction, row }) => {
     const names = await namesOfPeople(transaction)
-    const parties = openParties(deps, row)
-    const partyNames = await nameParties(deps, transaction, parties)
     const entries = await listEntryRows(transaction, id)
-    const reveal = (await listReveals(transaction, id)).at(-1)
+    const reveals = await listReveals(transaction, id)
+    const reads = await countReads(transaction, id)
+    const hasContact = row.s_contact !== null
     return {
       case: toCaseRow(row, { names, nowMs: deps.now() }),
       ...openTold(deps, row),
-      parties: parties.map((party, place) => ({ party, name: partyNames[place] ?? '' })),
-      hasContact: row.s_contact !== null,
-      deeds: deedsFor(row, by, { mayAssign: by.assignScope.paths.length > 0 }),
+      parties: await nameParties(deps, transaction, openParties(deps, row)),
+      hasContact,
+      contactGoesAt: hasContact && row.ended_at !== null ? new Date(Date.parse(row.ended_at) + CONTACT_KEPT_DAYS * DAY_MS).toISOString() : null,
+      openedTimes: reads.times,
+      openedBy: reads.people,
+      deeds: deedsOfMediator({ state: row.state, mediatorId: row.mediator_id, accountId: by.accountId, mayAssign: by.assignScope.paths.length > 0 }),
       entries: entries.map(entry => ({ id: entry.id, at: entry.at, by: entry.by_kind, name: entry.actor_name, deed: entry.deed, state: entry.state, words: openWords(deps, entry), isInternal: entry.is_internal === 1 })),
       agreement: openAgreement(deps, row),
-      reveal: reveal ? describeReveal(deps, reveal, { names, accountId: by.accountId }) : null,
+      reveals: reveals.map(reveal => describeReveal(deps, reveal, { names, accountId: by.accountId })),
       rating: row.rating,
     }
   })

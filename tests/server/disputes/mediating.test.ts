@@ -113,7 +113,7 @@ describeDialects('mediating', (open) => {
     expect((await wang.ask('POST', `${address}/reveals/${id}/approve`, {})).status).toBe(200)
     expect((await read(wang)).status).toBe(409)
     expect((await dispute.thread()).reveals).toEqual([])
-    expect((await (await wang.ask('GET', address)).json()).reveal).toMatchObject({ askedBy: '李调解', approvedBy: '王调解', isMine: false, revealedAt: null })
+    expect((await (await wang.ask('GET', address)).json()).reveals).toMatchObject([{ askedBy: '李调解', approvedBy: '王调解', isMine: false, revealedAt: null }])
     expect(await (await read(li)).json()).toEqual({ name: '张三', phone: '13800138000' })
     expect((await read(li)).status).toBe(409)
     expect((await dispute.thread()).reveals).toEqual([{ at: new Date(office.deps.clock.nowMs).toISOString(), reason: '要约在社区见面' }])

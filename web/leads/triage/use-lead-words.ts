@@ -1,15 +1,15 @@
 import type { LeadKindKey } from '#data/leads/lead-kinds.ts'
 import type { LeadState } from '#data/leads/life-cycle.ts'
 import type { Assignee, LeadRow } from '#data/leads/triage/lead-row.ts'
-import type { DueWords } from './due-words.ts'
+import type { DueWords } from '#web/i18n/due-words.ts'
 import { computed } from 'vue'
 import { shippedHolidays } from '#data/holidays/holiday.ts'
 import { leadKinds } from '#data/leads/lead-kinds.ts'
 import { useNowStore } from '#web/device/now.store.ts'
 import { momentWords, useDeskWords, zhDesk } from '#web/i18n/desk-words.ts'
+import { dueWords } from '#web/i18n/due-words.ts'
 import { useMessages } from '#web/i18n/use-messages.ts'
 import { useSiteStore } from '#web/site/site.store.ts'
-import { dueWords } from './due-words.ts'
 
 const stateTones: Record<LeadState, DueWords['tone']> = { received: 'soon', accepted: 'open', assigned: 'open', in_progress: 'open', transferred: 'soon', reopened: 'soon', resolved: 'unknown', closed: 'unknown', rejected: 'unknown', duplicate: 'unknown', withdrawn: 'unknown' }
 

@@ -1,6 +1,6 @@
 import type { HolidayTable } from '#data/holidays/holiday.ts'
 import type { LeadRow } from '#data/leads/triage/lead-row.ts'
-import type { DeskWords } from '#web/i18n/desk-words.ts'
+import type { DeskWords } from './desk-words.ts'
 import { officeHours, workedMs } from '#data/leads/work-clock.ts'
 import { DAY_MS, MINUTE_MS } from '#data/time/shanghai.ts'
 
