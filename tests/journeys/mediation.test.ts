@@ -19,8 +19,11 @@ const SECRET = '站点扣了我三天的工钱，说是差评罚款，不给看�
 /** A county with one dispute that a rider raised, and two mediators, each with a browser of their own. */
 async function openCounty(size: { width: number, height: number }, isNight: boolean) {
   const server = await startJourneyServer({ clock: { nowMs: Date.parse('2026-11-23T16:00:00+08:00') } })
-  const ask = (method: string, path: string, { body, headers = {} }: { body?: unknown, headers?: Record<string, string> } = {}) =>
-    fetch(`${server.url}${path}`, { method, headers: { 'content-type': 'application/json', ...headers }, ...body === undefined ? {} : { body: JSON.stringify(body) } })
+  const ask: Parameters<typeof raise>[0]['ask'] = async (method, path, { body, headers = {} } = {}) => fetch(`${server.url}${path}`, {
+    method,
+    headers: Object.entries({ 'content-type': 'application/json', ...headers }).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    ...body === undefined ? {} : { body: JSON.stringify(body) },
+  })
   const dispute = await raise({ ask }, { happened: SECRET, wanted: '把扣的钱补上，给一份扣款单', when: '上周三到周五', where: '城南站点', areaId: null, receiptCode: aCode(), contact: { name: '张三', phone: '13800138000' }, parties: [{ kind: 'platform', platform: 'meituan' }, { kind: 'words', words: '城南站点的站长' }] })
   expect(dispute.answer.status).toBe(201)
   await raise({ ask }, { topic: 'compound', happened: '小区不让进，单子超时。', areaId: null })
