@@ -12,6 +12,8 @@ const living = ['waiting', 'verified'] as const
 export const registrationDeeds = {
   verify: { from: ['waiting'], to: 'verified' },
   correct: { from: living, to: null },
+  /** A name, a phone or a community of the rider's own correction: nobody has seen that yet. */
+  correct_identity: { from: living, to: 'waiting' },
   consent: { from: living, to: null },
   resume: { from: ['withdrawn'], to: 'waiting' },
   withdraw: { from: living, to: 'withdrawn' },

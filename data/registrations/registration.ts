@@ -55,7 +55,8 @@ export const myRegistrationSchema = z.strictObject({
   /** When nothing of the person will be left, after consent was withdrawn. */
   erasedAt: z.nullable(instant),
   appointments: z.array(z.strictObject({ ...appointmentSchema.shape, areaName: z.string() })),
-  /** The key with which the phone makes its personal QR, 32 bytes in base64url. */
+  /** Whose the personal QR is, and the key with which the phone makes its personal QR, 32 bytes in base64url. */
+  personalId: z.uuid(),
   personalKey: z.string(),
 })
 export type MyRegistration = z.infer<typeof myRegistrationSchema>
