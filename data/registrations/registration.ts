@@ -61,8 +61,8 @@ export const myRegistrationSchema = z.strictObject({
 })
 export type MyRegistration = z.infer<typeof myRegistrationSchema>
 
-/** `POST /api/registrations/mine/digits`: six digits for the desk, always new ones. */
-export const myDigitsSchema = z.strictObject({ digits: z.string(), expiresAt: instant })
+/** `POST /api/registrations/mine/digits`: six digits for the desk, always new ones. `now` is the server's clock, to count by. */
+export const myDigitsSchema = z.strictObject({ digits: z.string(), now: instant, expiresAt: instant })
 
 /** `PUT /api/registrations/changes/{id}`: what a rider does afterwards, through the outbox like all that riders send. */
 export const registrationChangeSchema = z.discriminatedUnion('deed', [

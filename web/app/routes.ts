@@ -18,6 +18,7 @@ export const routes = [
   { path: '/report/:kind', name: 'report-form', component: () => import('./ReportFormView.vue'), meta: { hasOwnBar: true } },
   { path: '/reports/:page(follow)?', name: 'reports', component: () => import('#web/leads/ReportsView.vue') },
   { path: '/hazards', name: 'hazards', component: () => import('#web/leads/HazardsView.vue') },
+  { path: '/register', name: 'register', component: () => import('#web/registrations/RegistrationView.vue') },
   { path: '/me', name: 'me', component: () => import('./MeView.vue') },
   { path: '/desk/:page(.*)*', name: 'desk', component: () => import('./desk/DeskView.vue'), meta: { isDesk: true } },
   { path: '/:rest(.*)*', name: 'nothing', component: () => import('./NothingView.vue') },

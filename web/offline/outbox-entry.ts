@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
 /** What waits to be sent. A new kind is one more word here. */
-export const outboxKinds = ['door_check', 'suggestion', 'lead', 'lead_photo', 'lead_words', 'also_met'] as const
+export const outboxKinds = ['door_check', 'suggestion', 'lead', 'lead_photo', 'lead_words', 'also_met', 'registration'] as const
 export type OutboxKind = typeof outboxKinds[number]
 
 /**

@@ -13,7 +13,7 @@ import { getMine } from './my-registration.service.ts'
 const TRIES = 50
 
 /** New digits for the desk; the ones before are good no more. Throws not_found, not_possible_now. */
-export async function renewDigits(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'randomBytes'>, secret: string): Promise<{ digits: string, expiresAt: string }> {
+export async function renewDigits(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'randomBytes'>, secret: string): Promise<{ digits: string, now: string, expiresAt: string }> {
   const nowMs = deps.now()
   const expiresAt = new Date(nowMs + DIGITS_LIFE_MS).toISOString()
   return deps.db.transaction().execute(async (transaction) => {
@@ -25,7 +25,7 @@ export async function renewDigits(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'rand
     for (let tried = 0; tried < TRIES; tried++) {
       const digits = digitsFrom(deps.randomBytes(4))
       if (await insertDigits(transaction, { digits, registration_id: standing.id, expires_at: expiresAt }))
-        return { digits, expiresAt }
+        return { digits, now: new Date(nowMs).toISOString(), expiresAt }
     }
     throw new Error('no six digits are free')
   })
