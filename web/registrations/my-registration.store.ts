@@ -49,10 +49,13 @@ export const useMyRegistrationStore = defineStore('my-registration', () => {
     /** Keeps a registration to be sent; the key to it first. False when the phone could not keep it. */
     async register(make: (secret: string) => RegistrationInput): Promise<boolean> {
       try {
-        const { outbox, newId, randomBytes } = await offline()
+        const { outbox, journal, newId, randomBytes } = await offline()
         const [id, secret] = [newId(), makeSecret(randomBytes)]
-        await put({ id, secret, sentAt: clock.now(), last: null, lastAt: null })
+        const next: Row = { id, secret, sentAt: clock.now(), last: null, lastAt: null }
+        await journal.put(ROW_KEY, next)
         await outbox.enqueueAll([{ kind: 'registration', collectionPath: '/api/registrations', body: make(secret), id }])
+        // Shown only now: before it is in the outbox it would be looked for at the server.
+        row.value = next
         return true
       }
       catch {

@@ -21,8 +21,8 @@ export const registrationFormSchema = z.object({
 })
 export type RegistrationForm = z.infer<typeof registrationFormSchema>
 
-/** Nothing is ticked beforehand but the role that most people want. */
-export const emptyForm = (): RegistrationForm => ({ name: '', phone: '', platform: null, areaId: null, roles: ['volunteer'], isOldEnough: false, register: false, publish_name: false, pass_on: false })
+/** Nothing is ticked beforehand: nobody is nudged into a role or a consent. */
+export const emptyForm = (): RegistrationForm => ({ name: '', phone: '', platform: null, areaId: null, roles: [], isOldEnough: false, register: false, publish_name: false, pass_on: false })
 
 export type Missing = 'name' | 'phone' | 'platform' | 'area' | 'roles' | 'consent' | 'age'
 
