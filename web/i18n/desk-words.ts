@@ -10,6 +10,7 @@ import { imports as enImports } from './en/imports.ts'
 import { inbox as enInbox } from './en/inbox.ts'
 import { photos as enPhotos } from './en/photos.ts'
 import { posters as enPosters } from './en/posters.ts'
+import { registerDesk as enRegisterDesk } from './en/register-desk.ts'
 import { staff as enStaff } from './en/staff.ts'
 import { triage as enTriage } from './en/triage.ts'
 import { problemWords } from './problem-words.ts'
@@ -24,12 +25,13 @@ import { imports } from './zh-cn/imports.ts'
 import { inbox } from './zh-cn/inbox.ts'
 import { photos } from './zh-cn/photos.ts'
 import { posters } from './zh-cn/posters.ts'
+import { registerDesk } from './zh-cn/register-desk.ts'
 import { staff } from './zh-cn/staff.ts'
 import { triage } from './zh-cn/triage.ts'
 
 /** The words of the desk in Chinese. */
-export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage, photos, areas }
-const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage, photos: enPhotos, areas: enAreas }
+export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage, photos, areas, registerDesk }
+const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage, photos: enPhotos, areas: enAreas, registerDesk: enRegisterDesk }
 
 /** What is said at the desk only. Comes with its screens, in both languages. */
 export type DeskWords = typeof zhDesk

@@ -9,8 +9,8 @@ export const desk: typeof zh = {
   navigation: 'Pages of the desk',
   toRiders: 'What riders see',
   signOut: 'Sign out',
-  screens: { home: 'Home', inbox: 'Inbox', leads: 'Reports', stations: 'Stations', imports: 'Import', posters: 'Print QR codes', areas: 'Areas', accounts: 'Accounts', audit: 'Audit', me: 'My account' },
-  lead: { inbox: 'What riders report, stations not confirmed for long', leads: 'Hazards and appeals of riders: accept, assign, answer', stations: 'See, correct, confirm and retire stations', imports: 'Stations from WPS and Excel; an import can be undone as a whole', posters: 'Posters and stickers for doors', areas: 'Towns, communities, grids: add, move, merge, import, outlines', accounts: 'Add people, change roles, disable, reset passwords', audit: 'Who did what and when; filter and download', me: 'Password, authenticator, where you are signed in' },
+  screens: { home: 'Home', inbox: 'Inbox', leads: 'Reports', registrations: 'Registrations', stations: 'Stations', imports: 'Import', posters: 'Print QR codes', areas: 'Areas', accounts: 'Accounts', audit: 'Audit', me: 'My account' },
+  lead: { inbox: 'What riders report, stations not confirmed for long', leads: 'Hazards and appeals of riders: accept, assign, answer', registrations: 'Six digits to verify; appoint, merge, export', stations: 'See, correct, confirm and retire stations', imports: 'Stations from WPS and Excel; an import can be undone as a whole', posters: 'Posters and stickers for doors', areas: 'Towns, communities, grids: add, move, merge, import, outlines', accounts: 'Add people, change roles, disable, reset passwords', audit: 'Who did what and when; filter and download', me: 'Password, authenticator, where you are signed in' },
   nothing: { title: 'There is no such page', words: 'The address may be wrong, or your account cannot see this page.', toHome: 'Home' },
   home: {
     hello: name => `Hello, ${name}`,
