@@ -27,6 +27,8 @@ import { triageRoutes } from './leads/triage/triage.routes.ts'
 import { liveRoutes } from './live/live.routes.ts'
 import { basemapRoutes } from './map/basemap.routes.ts'
 import { photoFileRoutes } from './photos/photo-file.routes.ts'
+import { registrationDeskRoutes } from './registrations/desk/desk.routes.ts'
+import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { siteRoutes } from './site/site.routes.ts'
 import { guardStaff } from './staff/staff-only.ts'
 import { staffRoutes } from './staff/staff.routes.ts'
@@ -64,6 +66,7 @@ function staffApi(deps: Deps) {
     .route('/leads', leadPhotoRoutes(deps))
     .route('/leads', publishRoutes(deps))
     .route('/disputes', mediationRoutes(deps))
+    .route('/registrations', registrationDeskRoutes(deps))
 }
 
 function apiRoutes(deps: Deps) {
@@ -77,6 +80,7 @@ function apiRoutes(deps: Deps) {
     .route('/stations', publicPhotoRoutes(deps))
     .route('/stations', stationRoutes(deps))
     .route('/disputes', disputeRoutes(deps))
+    .route('/registrations', registrationRoutes(deps))
     .route('/staff', staffApi(deps))
 }
 

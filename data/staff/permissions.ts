@@ -24,6 +24,13 @@ export const verbs = [
   'disputes.mediate',
   'disputes.assign',
   'disputes.affiliations',
+  'registrations.read',
+  'registrations.verify',
+  'registrations.reveal',
+  'registrations.appoint',
+  'registrations.merge',
+  'registrations.import',
+  'registrations.export',
   'staff.read',
   'staff.edit',
   'audit.read',
@@ -34,6 +41,10 @@ export type Verb = z.infer<typeof verbSchema>
 
 const reading = ['areas.read', 'stations.read', 'leads.read'] as const satisfies readonly Verb[]
 
+/** Whoever sits at the desk where riders register. Names and numbers are not for viewers. */
+const ofDesk = ['registrations.read', 'registrations.verify', 'registrations.reveal', 'registrations.appoint'] as const satisfies readonly Verb[]
+const ofRegister = [...ofDesk, 'registrations.merge', 'registrations.import', 'registrations.export'] as const satisfies readonly Verb[]
+
 /** Cases are read by those who mediate them and by nobody else, whatever else they may do. */
 const ofMediators = ['disputes.mediate', 'disputes.assign'] as const satisfies readonly Verb[]
 const isOfMediators = (verb: Verb) => verb === 'disputes.mediate' || verb === 'disputes.assign'
@@ -41,10 +52,10 @@ const isOfMediators = (verb: Verb) => verb === 'disputes.mediate' || verb === 'd
 /** What each role may do in its area and below: the only such table, for server and web. `stations.answer` is the inbox of riders' reports. */
 export const verbsOfRole = {
   viewer: reading,
-  clerk: [...reading, 'stations.answer', 'leads.handle'],
-  reviewer: [...reading, 'stations.answer', 'stations.edit', 'leads.handle', 'leads.assign', 'leads.publish'],
+  clerk: [...reading, 'stations.answer', 'leads.handle', ...ofDesk],
+  reviewer: [...reading, 'stations.answer', 'stations.edit', 'leads.handle', 'leads.assign', 'leads.publish', ...ofRegister],
   mediator: ['areas.read', 'stations.read', ...ofMediators],
-  dispatcher: [...reading, 'stations.answer', 'stations.edit', 'stations.import', 'stations.retire', 'stations.export', 'leads.handle', 'leads.assign', 'leads.publish', 'leads.export', 'leads.settings'],
+  dispatcher: [...reading, 'stations.answer', 'stations.edit', 'stations.import', 'stations.retire', 'stations.export', 'leads.handle', 'leads.assign', 'leads.publish', 'leads.export', 'leads.settings', ...ofRegister],
   admin: verbs.filter(verb => !isOfMediators(verb)),
 } as const satisfies Record<Role, readonly Verb[]>
 

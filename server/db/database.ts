@@ -4,6 +4,7 @@ import type { AuditTables } from '../audit/audit.tables.ts'
 import type { DisputeTables } from '../disputes/disputes.tables.ts'
 import type { LeadTables } from '../leads/leads.tables.ts'
 import type { PhotoTables } from '../photos/photos.tables.ts'
+import type { RegistrationTables } from '../registrations/registrations.tables.ts'
 import type { StaffTables } from '../staff/staff.tables.ts'
 import type { StationTables } from '../stations/stations.tables.ts'
 
@@ -15,7 +16,7 @@ interface BookkeepingTables {
 }
 
 /** Every table declares its own slice in its domain's `x.tables.ts`. */
-export type Tables = AreaTables & AuditTables & DisputeTables & LeadTables & PhotoTables & StaffTables & StationTables & BookkeepingTables
+export type Tables = AreaTables & AuditTables & DisputeTables & LeadTables & PhotoTables & RegistrationTables & StaffTables & StationTables & BookkeepingTables
 export type Database = Kysely<Tables>
 /** A database inside a transaction; a function that asks for it does several writes that belong together. */
 export type InTransaction = Transaction<Tables>

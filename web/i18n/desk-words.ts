@@ -11,6 +11,7 @@ import { inbox as enInbox } from './en/inbox.ts'
 import { mediation as enMediation } from './en/mediation.ts'
 import { photos as enPhotos } from './en/photos.ts'
 import { posters as enPosters } from './en/posters.ts'
+import { registerDesk as enRegisterDesk } from './en/register-desk.ts'
 import { staff as enStaff } from './en/staff.ts'
 import { triage as enTriage } from './en/triage.ts'
 import { problemWords } from './problem-words.ts'
@@ -26,12 +27,13 @@ import { inbox } from './zh-cn/inbox.ts'
 import { mediation } from './zh-cn/mediation.ts'
 import { photos } from './zh-cn/photos.ts'
 import { posters } from './zh-cn/posters.ts'
+import { registerDesk } from './zh-cn/register-desk.ts'
 import { staff } from './zh-cn/staff.ts'
 import { triage } from './zh-cn/triage.ts'
 
 /** The words of the desk in Chinese. */
-export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage, photos, areas, mediation }
-const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage, photos: enPhotos, areas: enAreas, mediation: enMediation }
+export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage, photos, areas, registerDesk, mediation }
+const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage, photos: enPhotos, areas: enAreas, registerDesk: enRegisterDesk, mediation: enMediation }
 
 /** What is said at the desk only. Comes with its screens, in both languages. */
 export type DeskWords = typeof zhDesk

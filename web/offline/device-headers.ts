@@ -6,7 +6,7 @@ const WORK_KEY = 'device-work'
 const SLICE_MS = 8
 /** Few enough to be far below a slice on the slowest phone. */
 const TRIES = 64
-const kindsWithWork: readonly OutboxKind[] = ['lead', 'lead_photo', 'lead_words', 'also_met', 'sealed']
+const kindsWithWork: readonly OutboxKind[] = ['lead', 'lead_photo', 'lead_words', 'also_met', 'sealed', 'registration']
 
 interface Options {
   deviceKey: () => string

@@ -24,7 +24,7 @@ describe('the public reads of DESIGN 6', () => {
       status: 'ok',
       version: '0.0.0-test',
       database: 'sqlite',
-      schemaVersion: 9,
+      schemaVersion: 10,
     })
   })
 
@@ -208,6 +208,13 @@ describe('the API describes itself', () => {
       '/live',
       '/packed/stations',
       '/packed/stations/around',
+      '/registrations/changes/{id}',
+      '/registrations/claim',
+      '/registrations/mine',
+      '/registrations/mine/data.json',
+      '/registrations/mine/data.xlsx',
+      '/registrations/mine/digits',
+      '/registrations/{id}',
       '/site',
       '/stations',
       '/stations/around',

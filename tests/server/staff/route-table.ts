@@ -21,6 +21,13 @@ export const publicRoutes = [
   'PUT /api/disputes/:id',
   'GET /api/disputes/thread',
   'PUT /api/disputes/words/:id',
+  'PUT /api/registrations/:id',
+  'GET /api/registrations/mine',
+  'GET /api/registrations/mine/data.json',
+  'GET /api/registrations/mine/data.xlsx',
+  'POST /api/registrations/mine/digits',
+  'PUT /api/registrations/changes/:id',
+  'POST /api/registrations/claim',
   'GET /api/stations',
   'GET /api/packed/stations',
   'GET /api/packed/stations/around',
@@ -40,7 +47,7 @@ export const publicRoutes = [
 ]
 
 /** Where a request goes and what it carries, from what the story knows. */
-export interface Story { colleagueId: string, sessionId: string, stationId: string, twinId: string, mergeId: string, importId: string, leadId: string, robotId: string, disputeId: string, revealId: string }
+export interface Story { colleagueId: string, sessionId: string, stationId: string, twinId: string, mergeId: string, importId: string, leadId: string, robotId: string, disputeId: string, revealId: string, registrationId: string, doubleId: string, registrationMergeId: string }
 export interface StaffRow {
   readonly need: Need
   readonly path?: (story: Story) => string
@@ -55,6 +62,7 @@ const importOf = (end = '') => ({ importId }: Story) => `/api/staff/stations/imp
 const lead = (end = '') => ({ leadId }: Story) => `/api/staff/leads/${leadId}${end}`
 const robot = (end = '') => ({ robotId }: Story) => `/api/staff/leads/settings/webhooks/${robotId}${end}`
 const dispute = (end = '') => ({ disputeId }: Story) => `/api/staff/disputes/${disputeId}${end}`
+const registration = (end = '') => ({ registrationId }: Story) => `/api/staff/registrations/${registrationId}${end}`
 const stale = { revision: 99 }
 export const SUGGESTION_ID = '0190bbbb-0000-7000-8000-000000000003'
 export const LEAD_ID = '0190bbbb-0000-7000-8000-000000000004'
@@ -144,6 +152,20 @@ export const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'POST /api/staff/disputes/:id/reveals': { need: 'disputes.mediate', elsewhere: 'unknown', path: dispute('/reveals'), body: { reason: '要当面调解' } },
   'POST /api/staff/disputes/:id/reveals/:revealId/approve': { need: 'disputes.mediate', elsewhere: 'unknown', path: ({ disputeId, revealId }) => `/api/staff/disputes/${disputeId}/reveals/${revealId}/approve`, body: {} },
   'GET /api/staff/disputes/:id/reveals/:revealId': { need: 'disputes.mediate', elsewhere: 'unknown', path: ({ disputeId, revealId }) => `/api/staff/disputes/${disputeId}/reveals/${revealId}` },
+  'GET /api/staff/registrations': { need: 'registrations.read', elsewhere: 'empty' },
+  'POST /api/staff/registrations/find': { need: 'registrations.verify', elsewhere: 'unknown', body: { code: '123456' } },
+  'POST /api/staff/registrations/export': { need: 'registrations.export', body: { withPhones: false, why: '报表' } },
+  'POST /api/staff/registrations/merges/:id/undo': { need: 'registrations.merge', elsewhere: 'unknown', path: ({ registrationMergeId }) => `/api/staff/registrations/merges/${registrationMergeId}/undo`, body: { why: '看错了' } },
+  'GET /api/staff/registrations/:id': { need: 'registrations.read', elsewhere: 'unknown', path: registration() },
+  'PUT /api/staff/registrations/:id': { need: 'registrations.verify', elsewhere: 'unknown', path: registration(), body: { ...stale, why: '写错了', name: '骑手', phone: null, platform: 'jd', areaId: 'haixiao', roles: ['volunteer'] } },
+  'POST /api/staff/registrations/:id/verify': { need: 'registrations.verify', elsewhere: 'unknown', path: registration('/verify'), body: stale },
+  'POST /api/staff/registrations/:id/reveal': { need: 'registrations.reveal', elsewhere: 'unknown', path: registration('/reveal'), body: { why: '通知开会' } },
+  'POST /api/staff/registrations/:id/apart': { need: 'registrations.verify', elsewhere: 'unknown', path: registration('/apart'), body: { otherId: TWIN_ID } },
+  'POST /api/staff/registrations/:id/reissue': { need: 'registrations.verify', elsewhere: 'unknown', path: registration('/reissue'), body: { why: '换了手机' } },
+  'GET /api/staff/registrations/:id/merge': { need: 'registrations.merge', elsewhere: 'unknown', path: ({ registrationId, doubleId }) => `/api/staff/registrations/${registrationId}/merge?from=${doubleId}` },
+  'POST /api/staff/registrations/:id/merge': { need: 'registrations.merge', elsewhere: 'unknown', path: registration('/merge'), body: { ...stale, fromId: TWIN_ID, fromRevision: 99, why: '同一个人' } },
+  'POST /api/staff/registrations/:id/appointments': { need: 'registrations.appoint', elsewhere: 'unknown', path: registration('/appointments'), body: { ...stale, role: 'volunteer', areaId: 'haixiao', startsOn: '2026-11-23', endsOn: '2027-11-22' } },
+  'POST /api/staff/registrations/:id/appointments/:appointmentId/end': { need: 'registrations.appoint', elsewhere: 'unknown', path: registration(`/appointments/${TWIN_ID}/end`), body: { on: '2026-11-23', why: '搬走了' } },
   'GET /api/staff/audit': { need: 'audit.read', elsewhere: 'empty' },
   'GET /api/staff/audit.xlsx': { need: 'audit.export' },
 }

@@ -1,0 +1,10 @@
+import type { Deps } from '../deps.ts'
+import type { ClockJob } from '../job-clock.ts'
+import { WITHDRAWN_KEPT_DAYS } from '#data/registrations/life-cycle.ts'
+import { DAY_MS } from '#data/time/shanghai.ts'
+import { eraseWithdrawn } from './erase-withdrawn.service.ts'
+
+/** What the clock does with registrations. One more job is one more row. */
+export const registrationJobs: readonly ClockJob[] = [
+  { name: 'erasing people whose consent was withdrawn', run: (deps: Deps) => eraseWithdrawn(deps, { withdrawnBeforeMs: deps.now() - WITHDRAWN_KEPT_DAYS * DAY_MS }) },
+]

@@ -1,0 +1,84 @@
+import type { Browser } from 'playwright-core'
+import process from 'node:process'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CONSENT_VERSION } from '#data/registrations/consent.ts'
+import { REGISTRATION_HEADER } from '#data/registrations/registration.ts'
+import { launchBrowser, PHONE } from '../support/browser.ts'
+import { DESKTOP, expectAccessibleDesk, openDesk } from '../support/desk-browser.ts'
+import { employAtDesk } from '../support/desk-staff.ts'
+import { startJourneyServer } from '../support/journey-server.ts'
+import { phoneHeaders } from '../support/phones.ts'
+import { riderSecret } from '../support/registration-story.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+describe.each([
+  { where: 'a desk by day', size: DESKTOP, isNight: false },
+  { where: 'a desk by night', size: DESKTOP, isNight: true },
+  { where: 'a phone by day', size: PHONE, isNight: false },
+  { where: 'a phone by night', size: PHONE, isNight: true },
+])('at $where', ({ size, isNight }) => {
+  it('six digits and Enter verify a rider; they are appointed, a double is merged and taken back, the number is read for a reason', async () => {
+    const server = await startJourneyServer()
+    const { deps, url } = server
+    const { page, context, complaints } = await openDesk(browser, { clock: deps.clock, size, isNight })
+    const check = async (name: string) => {
+      if (process.env.PICTURES)
+        await page.screenshot({ path: `${process.env.PICTURES}/desk-${name}-${size.width}-${isNight ? 'night' : 'day'}.png`, fullPage: true })
+      await expectAccessibleDesk(page)
+    }
+    const register = async (number: number, name: string, phone: string) => {
+      const secret = riderSecret(`${name} ${number}`)
+      const id = `0190dddd-0000-7000-8000-00000000001${number}`
+      const body = { name, phone, platform: 'meituan', areaId: 'haixiao', roles: ['volunteer'], isOldEnough: true, consent: { version: CONSENT_VERSION, register: true, publish_name: false, pass_on: false }, secret, observedAt: new Date(deps.now()).toISOString() }
+      const answer = await fetch(`${url}/api/registrations/${id}`, { method: 'PUT', headers: { 'content-type': 'application/json', ...phoneHeaders(number) }, body: JSON.stringify(body) })
+      expect(answer.status).toBe(201)
+      return { id, digits: async (): Promise<string> => (await (await fetch(`${url}/api/registrations/mine/digits`, { method: 'POST', headers: { [REGISTRATION_HEADER]: secret } })).json()).digits }
+    }
+    const rider = await register(1, '张小满', '13800001234')
+    await register(2, '小满', '13800001234')
+    await register(3, '李四', '13800005678')
+
+    await employAtDesk(server, page, { name: '王五', role: 'dispatcher' })
+    await page.goto(`${url}/desk/registrations`)
+    await page.getByText('李四').waitFor()
+    // The box has the focus: nothing is clicked.
+    await page.keyboard.type(await rider.digits())
+    await page.getByRole('button', { name: '已核实', exact: true }).waitFor()
+    await page.getByText('手机号相同').waitFor()
+    await check('found')
+    await page.keyboard.press('Enter')
+    await page.getByText('张小满已核实。').waitFor()
+    await page.keyboard.type('999999')
+    await page.getByText(/^没有这个码/).waitFor()
+    expect(await page.getByText('13800001234').count()).toBe(0)
+
+    await page.getByRole('link', { name: '张小满' }).click()
+    await page.getByRole('button', { name: '聘任', exact: true }).click()
+    await page.getByText('已聘任。').waitFor()
+    await page.getByRole('button', { name: '合并到这一份 · 小满' }).click()
+    await page.getByText('跟着过来：0 份聘任').waitFor()
+    await page.getByRole('form', { name: '合并成一份' }).getByLabel('原因（会记下来）').fill('同一个人，报了两次')
+    await check('card')
+    await page.getByRole('button', { name: '合并', exact: true }).click()
+    await page.getByText('13800001234').or(page.getByText('138****1234，')).or(page.getByText('并入')).first().waitFor()
+    await page.getByRole('region', { name: '并进来的' }).or(page.locator('section', { hasText: '并进来的' })).getByLabel('原因（会记下来）').fill('看错了')
+    await page.getByRole('button', { name: '撤回合并' }).click()
+    await page.getByText('已撤回。').waitFor()
+    await page.locator('section', { hasText: '看完整号码' }).getByLabel('原因（会记下来）').fill('通知开会')
+    await page.getByRole('button', { name: '看完整号码' }).click()
+    await page.getByText('13800001234').waitFor()
+    await check('revealed')
+    await page.getByRole('link', { name: '回报到列表' }).click()
+    await page.getByRole('button', { name: '已核实 1' }).click()
+    await page.getByText('志愿者', { exact: true }).first().waitFor()
+    await check('list')
+    expect(complaints).toEqual([])
+    await context.close()
+    await server.stop()
+  })
+})

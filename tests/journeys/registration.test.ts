@@ -1,0 +1,66 @@
+import type { Browser } from 'playwright-core'
+import process from 'node:process'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible, launchBrowser, visit } from '../support/browser.ts'
+import { startJourneyServer } from '../support/journey-server.ts'
+
+let browser: Browser
+let server: Awaited<ReturnType<typeof startJourneyServer>>
+beforeAll(async () => {
+  [browser, server] = [await launchBrowser(), await startJourneyServer()]
+})
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+})
+
+/** Where pictures go, when somebody wants to look. */
+const pictures = process.env.PICTURES
+
+describe.each([{ theme: 'day', isNight: false }, { theme: 'night', isNight: true }])('a rider registers by $theme', ({ theme, isNight }) => {
+  it('in half a minute, has a code to say, and takes it all back', async () => {
+    const { context, page, complaints } = await visit(browser, { nowMs: server.deps.clock.nowMs, isNight })
+    const picture = async (name: string) => {
+      if (pictures)
+        await page.screenshot({ path: `${pictures}/${name}-${theme}.png`, fullPage: true })
+    }
+    await page.goto(`${server.url}/register`)
+    await page.getByRole('button', { name: '报到', exact: true }).click()
+    await page.getByText('还差：').waitFor()
+    await expectAccessible(page)
+    await page.getByLabel('怎么称呼').fill('小满')
+    await page.getByRole('textbox', { name: '手机号' }).fill(isNight ? '138 0000 0002' : '138 0000 0001')
+    await page.getByLabel('美团').check()
+    await page.getByRole('searchbox').fill('海校')
+    await page.getByRole('button', { name: '海校街道' }).click()
+    await page.getByLabel('志愿者').check()
+    await page.getByLabel(/报到所必需/).check()
+    await page.getByLabel('我已满 16 周岁').check()
+    await picture('register')
+    await page.getByRole('button', { name: '报到', exact: true }).click()
+    const digits = page.locator('.digits')
+    await digits.waitFor()
+    expect(await digits.textContent()).toMatch(/^\s*\d{3} \d{3}\s*$/)
+    await expectAccessible(page)
+    await picture('registered')
+    // The page is opened anew: the phone knows its registration.
+    await page.reload()
+    await page.getByText('等社区核实').waitFor()
+    await page.getByRole('button', { name: '改一下' }).click()
+    await page.getByLabel('怎么称呼').fill('大满')
+    await page.getByRole('button', { name: '改好了，保存' }).click()
+    await page.getByText('改好了。').waitFor()
+    await page.getByRole('button', { name: '撤回同意' }).click()
+    await page.getByText('30 天后称呼和手机号全部删掉').waitFor()
+    await page.getByRole('button', { name: '确定 · 撤回同意' }).click()
+    await page.getByText('已撤回同意。').waitFor()
+    await expectAccessible(page)
+    await picture('withdrawn')
+    await page.getByRole('button', { name: '注销报到' }).click()
+    await page.getByRole('button', { name: '确定 · 注销报到' }).click()
+    await page.getByRole('button', { name: '报到', exact: true }).waitFor()
+    expect(await server.deps.db.selectFrom('registrations').select(['state', 's_phone']).orderBy('registered_at').execute()).toContainEqual({ state: 'deleted', s_phone: null })
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+})
