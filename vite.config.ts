@@ -30,7 +30,7 @@ const firstDownload = {
 }
 
 /** What only staff fetch: named `desk-…`, and not kept by riders' phones ahead of time. */
-const ofDesk = /\/web\/(?:app\/desk|areas|audit|disputes\/mediation|session|staff|stations\/(?:import|inbox|photos))\/|(?:desk-words|desk-table|beside|DialogPanel|FormNote)\b/
+const ofDesk = /\/web\/(?:app\/desk|areas|audit|disputes\/mediation|leads\/triage|registrations\/desk|session|staff|stations\/(?:console|import|inbox|photos|posters))\/|(?:desk-words|desk-table|beside|DialogPanel|audit-actions)\b/
 const outputNames = {
   chunkFileNames: ({ moduleIds }: { moduleIds: string[] }) => moduleIds.some(id => ofDesk.test(id)) ? 'assets/desk-[name]-[hash].js' : 'assets/[name]-[hash].js',
   assetFileNames: ({ originalFileNames }: { originalFileNames: string[] }) => originalFileNames.some(name => ofDesk.test(`/web/${name}`)) ? 'assets/desk-[name]-[hash][extname]' : 'assets/[name]-[hash][extname]',
@@ -76,7 +76,7 @@ function precompress(outDir: string): Plugin {
 }
 
 /** The map and the desk come when they are used; words, an icon and links that are called after maps do not: the screens of a phone without a network need them. */
-const comesLater = /(?<!^)map|^map(?!-(?:words|pinned|links|[\w-]{8}\.))|^desk/
+const comesLater = /(?<!^)map(?=[\w-]*-[\w-]{8}\.)|^map(?!-(?:words|pinned|links|[\w-]{8}\.))|^desk/
 
 export default defineConfig({
   root: 'web',

@@ -31,13 +31,22 @@ export function precachePlugin({ later }: { later: RegExp }): Plugin {
   }
 }
 
-/** Reads from a finished build what the service worker must know. Throws when the page has no module script. */
+/** A file that is kept ahead works without a network only with all that it begins with. */
+function expectWhole(name: string, code: string, later: RegExp): void {
+  const lacking = [...code.matchAll(/\b(?:from|import)\s*"\.\/(?<piece>[^"]+)"/g)].flatMap(({ groups }) => groups?.piece ?? []).find(piece => later.test(piece))
+  if (lacking !== undefined)
+    throw new Error(`${name} is kept for days without a network, but begins with ${lacking}, which is not: see what vite.config.ts keeps apart`)
+}
+
+/** Reads from a finished build what the service worker must know. Throws when the page has no module script, or a kept file needs one that is not kept. */
 export function listFiles(outDir: string, later: RegExp): Precache {
   const shell = readFileSync(join(outDir, 'index.html'), 'utf8')
   const entry = /(?:\bimport\(|<script[^>]+type="module"[^>]+src=)"(?<path>[^"]+)"/.exec(shell)?.groups?.path
   if (entry === undefined)
     throw new Error(`No script that starts the app in ${join(outDir, 'index.html')}`)
   const names = readdirSync(join(outDir, 'assets')).filter(name => !/\.(?:map|gz|br|zst)$/.test(name)).sort()
+  for (const name of names.filter(name => name.endsWith('.js') && !later.test(name)))
+    expectWhole(name, readFileSync(join(outDir, 'assets', name), 'utf8'), later)
   return {
     // The names carry the hashes of their files.
     revision: createHash('sha256').update(JSON.stringify([shell, names])).digest('hex').slice(0, 12),
