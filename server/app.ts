@@ -8,6 +8,7 @@ import { MAX_PHOTO_BYTES } from '#data/photos/photo.ts'
 import { MAX_UPLOAD_BYTES } from '#data/stations/import/import-session.ts'
 import { areaRoutes } from './areas/areas.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
+import { dispatchRoutes } from './dispatch/dispatch.routes.ts'
 import { disputeRoutes } from './disputes/disputes.routes.ts'
 import { mediationRoutes } from './disputes/mediation/mediation.routes.ts'
 import { brotliAnswers } from './http/brotli.ts'
@@ -72,6 +73,7 @@ function staffApi(deps: Deps) {
 function apiRoutes(deps: Deps) {
   return new Hono<HttpEnv>()
     .route('/', siteRoutes(deps))
+    .route('/', dispatchRoutes(deps))
     .route('/', doorRoutes(deps))
     .route('/', liveRoutes(deps))
     .route('/', publicLeadRoutes(deps))
