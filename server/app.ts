@@ -29,6 +29,7 @@ import { liveRoutes } from './live/live.routes.ts'
 import { basemapRoutes } from './map/basemap.routes.ts'
 import { photoFileRoutes } from './photos/photo-file.routes.ts'
 import { registrationDeskRoutes } from './registrations/desk/desk.routes.ts'
+import { peopleRoutes } from './registrations/import/people.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { siteRoutes } from './site/site.routes.ts'
 import { guardStaff } from './staff/staff-only.ts'
@@ -67,6 +68,7 @@ function staffApi(deps: Deps) {
     .route('/leads', leadPhotoRoutes(deps))
     .route('/leads', publishRoutes(deps))
     .route('/disputes', mediationRoutes(deps))
+    .route('/registrations/imports', peopleRoutes(deps))
     .route('/registrations', registrationDeskRoutes(deps))
 }
 
@@ -96,6 +98,7 @@ const mountApi = (deps: Deps) => new Hono<HttpEnv>().route('/api', apiRoutes(dep
 /** Where lists, outlines and photos come in. */
 const uploads: readonly Upload[] = [
   { method: 'POST', paths: /^\/api\/staff\/stations\/imports(?:\/pasted)?$/, verb: 'stations.import', larger: limitBody(MAX_UPLOAD_BYTES + MAX_BODY_BYTES) },
+  { method: 'POST', paths: /^\/api\/staff\/registrations\/imports(?:\/pasted)?$/, verb: 'registrations.import', larger: limitBody(MAX_UPLOAD_BYTES + MAX_BODY_BYTES) },
   { method: 'POST', paths: /^\/api\/staff\/stations\/[^/]+\/photos$/, verb: 'stations.edit', larger: limitBody(MAX_PHOTO_BYTES + MAX_BODY_BYTES) },
   { method: 'POST', paths: /^\/api\/staff\/areas\/import(?:\/preview)?$/, verb: 'areas.edit', larger: limitBody(MAX_AREA_BYTES) },
   { method: 'PUT', paths: /^\/api\/staff\/areas\/[^/]+\/outline$/, verb: 'areas.edit', larger: limitBody(MAX_AREA_BYTES) },

@@ -27,3 +27,6 @@ export function consentAfter(before: Consent | null, { version, publish_name, pa
   const kept = (purpose: 'register' | OptionalPurpose, isTicked: boolean) => isTicked ? before?.[purpose] ?? at : null
   return { version, register: kept('register', true), publish_name: kept('publish_name', publish_name), pass_on: kept('pass_on', pass_on) }
 }
+
+/** Consent of somebody who signed on paper with the community: only what is necessary. */
+export const consentOnPaper = (at: string): Consent => ({ version: 'paper', register: at, publish_name: null, pass_on: null })

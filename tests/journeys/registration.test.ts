@@ -1,8 +1,10 @@
 import type { Browser } from 'playwright-core'
 import process from 'node:process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { reissue } from '#server/registrations/desk/deeds.service.ts'
 import { expectAccessible, launchBrowser, visit } from '../support/browser.ts'
 import { startJourneyServer } from '../support/journey-server.ts'
+import { byOperator } from '../support/staff-story.ts'
 
 let browser: Browser
 let server: Awaited<ReturnType<typeof startJourneyServer>>
@@ -62,5 +64,38 @@ describe.each([{ theme: 'day', isNight: false }, { theme: 'night', isNight: true
     expect(await server.deps.db.selectFrom('registrations').select(['state', 's_phone']).orderBy('registered_at').execute()).toContainEqual({ state: 'deleted', s_phone: null })
     expect(complaints).toEqual([])
     await context.close()
+  })
+})
+
+describe('a rider without a network', () => {
+  it('registers all the same; it goes out by itself, and a code that was given in person opens it on another phone', async () => {
+    const { context, page } = await visit(browser, { nowMs: server.deps.clock.nowMs })
+    await page.goto(`${server.url}/register`)
+    await page.getByRole('button', { name: '报到', exact: true }).waitFor()
+    await page.waitForLoadState('networkidle')
+    await context.setOffline(true)
+    await page.getByRole('textbox', { name: '怎么称呼' }).fill('没信号')
+    await page.getByRole('textbox', { name: '手机号' }).fill('13800000009')
+    await page.getByLabel('其他').check()
+    await page.getByRole('searchbox').fill('楚米')
+    await page.getByRole('button', { name: '楚米镇' }).click()
+    await page.getByLabel('网格员').check()
+    await page.getByLabel(/报到所必需/).check()
+    await page.getByLabel('我已满 16 周岁').check()
+    await page.getByRole('button', { name: '报到', exact: true }).click()
+    await page.getByText('已经存在手机里').waitFor()
+    await context.setOffline(false)
+    await page.locator('.digits').waitFor()
+    const { id } = await server.deps.db.selectFrom('registrations').select('id').where('area_id', '=', 'chumi').executeTakeFirstOrThrow()
+    const { code } = await reissue(server.deps, byOperator, { id, why: '换了手机' })
+    const other = await visit(browser, { nowMs: server.deps.clock.nowMs })
+    await other.page.goto(`${server.url}/register`)
+    await other.page.getByLabel('工作人员给的码').fill(code)
+    await other.page.getByRole('button', { name: '打开我的报到' }).click()
+    await other.page.locator('.digits').waitFor()
+    await page.reload()
+    await page.getByText('这部手机上的报到打不开了').waitFor()
+    await context.close()
+    await other.context.close()
   })
 })

@@ -2,11 +2,14 @@ import type { RegistrationCard } from '#data/registrations/desk/registration-car
 import type { MyRegistration, RegistrationChange, RegistrationInput } from '#data/registrations/registration.ts'
 import type { Deps } from '#server/deps.ts'
 import type { TestClock } from './test-deps.ts'
+import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { CONSENT_VERSION } from '#data/registrations/consent.ts'
 import { REGISTRATION_HEADER } from '#data/registrations/registration.ts'
+import { beginPeople } from '#server/registrations/import/people-session.service.ts'
+import { scopeOfPaths } from '#server/staff/scope.ts'
 import { phoneHeaders } from './phones.ts'
-import { openOffices } from './staff-story.ts'
+import { byOperator, openOffices } from './staff-story.ts'
 import { countingIds } from './test-deps.ts'
 
 const nextId = countingIds('0190dddd')
@@ -50,7 +53,9 @@ export async function standingRegistrations({ deps, ask }: Pick<Awaited<ReturnTy
   await deps.db.insertInto('appointments').values({ id: twinId, registration_id: registrationId, role: 'volunteer', area_id: 'haixiao', starts_on: '2026-11-01', ends_on: '2027-10-31', made_at: at, made_by: null, ended_on: null, ended_at: null, ended_by: null, end_reason: null }).execute()
   await deps.db.updateTable('registrations').set({ state: 'merged', merged_into: keptId }).where('id', '=', mergedId).execute()
   await deps.db.insertInto('registration_merges').values({ id: registrationMergeId, kept_id: keptId, merged_id: mergedId, state_before: 'waiting', at, by: null, undone_at: null }).execute()
-  return { registrationId, doubleId, registrationMergeId }
+  const by = { ...byOperator, scope: scopeOfPaths(['/tongzi/haixiao/']) }
+  const { id: peopleListId } = await beginPeople(deps, by, { name: '名册.csv', bytes: Buffer.from('姓名,电话\n甲,13900000000'), kind: 'import' })
+  return { registrationId, doubleId, registrationMergeId, peopleListId }
 }
 
 /** The offices of a county with a desk in two streets, and riders who register. */

@@ -9,6 +9,7 @@ import { desk as enDesk } from './en/desk.ts'
 import { imports as enImports } from './en/imports.ts'
 import { inbox as enInbox } from './en/inbox.ts'
 import { mediation as enMediation } from './en/mediation.ts'
+import { peopleLists as enPeopleLists } from './en/people-lists.ts'
 import { photos as enPhotos } from './en/photos.ts'
 import { posters as enPosters } from './en/posters.ts'
 import { registerDesk as enRegisterDesk } from './en/register-desk.ts'
@@ -25,6 +26,7 @@ import { desk } from './zh-cn/desk.ts'
 import { imports } from './zh-cn/imports.ts'
 import { inbox } from './zh-cn/inbox.ts'
 import { mediation } from './zh-cn/mediation.ts'
+import { peopleLists } from './zh-cn/people-lists.ts'
 import { photos } from './zh-cn/photos.ts'
 import { posters } from './zh-cn/posters.ts'
 import { registerDesk } from './zh-cn/register-desk.ts'
@@ -32,8 +34,8 @@ import { staff } from './zh-cn/staff.ts'
 import { triage } from './zh-cn/triage.ts'
 
 /** The words of the desk in Chinese. */
-export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage, photos, areas, registerDesk, mediation }
-const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage, photos: enPhotos, areas: enAreas, registerDesk: enRegisterDesk, mediation: enMediation }
+export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage, photos, areas, registerDesk, peopleLists, mediation }
+const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage, photos: enPhotos, areas: enAreas, registerDesk: enRegisterDesk, peopleLists: enPeopleLists, mediation: enMediation }
 
 /** What is said at the desk only. Comes with its screens, in both languages. */
 export type DeskWords = typeof zhDesk

@@ -17,7 +17,10 @@ const LINES_TO_LOOK_AT = 10
 function findDelimiter(text: string): string {
   const lines = text.slice(0, fileLimits.lineCharacters).split(/[\r\n]+/, LINES_TO_LOOK_AT)
   const fieldsBy = (delimiter: string) => Math.max(...lines.map(line => guessColumns(line.split(delimiter).slice(0, fileLimits.columns), null).size))
-  const fields = delimiters.map(fieldsBy)
+  const cellsBy = (delimiter: string) => Math.max(...lines.map(line => line.split(delimiter).length))
+  const sense = delimiters.map(fieldsBy)
+  // A list of something else than stations (people): the one that makes the most cells.
+  const fields = Math.max(...sense) === 0 ? delimiters.map(cellsBy) : sense
   return delimiters[fields.indexOf(Math.max(...fields))] ?? ','
 }
 

@@ -47,7 +47,7 @@ export const publicRoutes = [
 ]
 
 /** Where a request goes and what it carries, from what the story knows. */
-export interface Story { colleagueId: string, sessionId: string, stationId: string, twinId: string, mergeId: string, importId: string, leadId: string, robotId: string, disputeId: string, revealId: string, registrationId: string, doubleId: string, registrationMergeId: string }
+export interface Story { colleagueId: string, sessionId: string, stationId: string, twinId: string, mergeId: string, importId: string, leadId: string, robotId: string, disputeId: string, revealId: string, registrationId: string, doubleId: string, registrationMergeId: string, peopleListId: string }
 export interface StaffRow {
   readonly need: Need
   readonly path?: (story: Story) => string
@@ -63,6 +63,7 @@ const lead = (end = '') => ({ leadId }: Story) => `/api/staff/leads/${leadId}${e
 const robot = (end = '') => ({ robotId }: Story) => `/api/staff/leads/settings/webhooks/${robotId}${end}`
 const dispute = (end = '') => ({ disputeId }: Story) => `/api/staff/disputes/${disputeId}${end}`
 const registration = (end = '') => ({ registrationId }: Story) => `/api/staff/registrations/${registrationId}${end}`
+const peopleList = (end = '') => ({ peopleListId }: Story) => `/api/staff/registrations/imports/${peopleListId}${end}`
 const stale = { revision: 99 }
 export const SUGGESTION_ID = '0190bbbb-0000-7000-8000-000000000003'
 export const LEAD_ID = '0190bbbb-0000-7000-8000-000000000004'
@@ -166,6 +167,13 @@ export const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'POST /api/staff/registrations/:id/merge': { need: 'registrations.merge', elsewhere: 'unknown', path: registration('/merge'), body: { ...stale, fromId: TWIN_ID, fromRevision: 99, why: '同一个人' } },
   'POST /api/staff/registrations/:id/appointments': { need: 'registrations.appoint', elsewhere: 'unknown', path: registration('/appointments'), body: { ...stale, role: 'volunteer', areaId: 'haixiao', startsOn: '2026-11-23', endsOn: '2027-11-22' } },
   'POST /api/staff/registrations/:id/appointments/:appointmentId/end': { need: 'registrations.appoint', elsewhere: 'unknown', path: registration(`/appointments/${TWIN_ID}/end`), body: { on: '2026-11-23', why: '搬走了' } },
+  'POST /api/staff/registrations/imports': { need: 'registrations.import', body: {} },
+  'POST /api/staff/registrations/imports/pasted': { need: 'registrations.import', body: { text: '姓名\t电话', kind: 'import' } },
+  'GET /api/staff/registrations/imports/:id': { need: 'registrations.import', elsewhere: 'unknown', path: peopleList('') },
+  'PUT /api/staff/registrations/imports/:id': { need: 'registrations.import', elsewhere: 'unknown', path: peopleList(''), body: { columns: {}, areaId: null, isVerified: false, hasConsent: false } },
+  'POST /api/staff/registrations/imports/:id/apply': { need: 'registrations.import', elsewhere: 'unknown', path: peopleList('/apply'), body: { accept: [] } },
+  'GET /api/staff/registrations/imports/:id/refused.xlsx': { need: 'registrations.import', elsewhere: 'unknown', path: peopleList('/refused.xlsx') },
+  'GET /api/staff/registrations/imports/:id/comparison': { need: 'registrations.import', elsewhere: 'unknown', path: peopleList('/comparison') },
   'GET /api/staff/audit': { need: 'audit.read', elsewhere: 'empty' },
   'GET /api/staff/audit.xlsx': { need: 'audit.export' },
 }
