@@ -16,7 +16,7 @@ export const disputes: typeof zh = {
     assign: 'Given to a mediator',
     take: 'A mediator has taken it up',
     say: 'The mediator says',
-    meet: 'There was a meeting',
+    meet: 'About a meeting',
     settle: 'Settled',
     refer: 'Referred elsewhere',
     give_up: 'Not settled',

@@ -16,7 +16,7 @@ const deeds = {
   assign: '分给了调解员',
   take: '调解员接手了',
   say: '调解员说',
-  meet: '当面谈过',
+  meet: '安排见面',
   settle: '谈成了',
   refer: '转到别的办法',
   give_up: '没有谈成',
