@@ -178,5 +178,4 @@ export const disputes = {
     rating: (stars: number) => ['很差', '不好', '一般', '好', '很好'][stars - 1] ?? '',
     rated: (words: string) => `你的评价：${words}`,
   },
-  platforms: { meituan: '美团', eleme: '饿了么', jd: '京东', sf: '顺丰', didi: '滴滴', huolala: '货拉拉', shansong: '闪送', express: '快递公司', other: '别的平台' },
 }
