@@ -130,6 +130,8 @@ describe.each(['day', 'night'])('a rider and a mediator, by %s', (theme) => {
     await desk.getByText('没有通知，只有一张截图。').waitFor()
     await refresh()
     await expectCounted(2)
+    // What was said last is no news after looking again.
+    expect(await phone.getByText('送到了。').count()).toBe(0)
 
     // A meeting, and what came of it.
     await begin('约见面')
@@ -144,6 +146,7 @@ describe.each(['day', 'night'])('a rider and a mediator, by %s', (theme) => {
     await desk.getByLabel(/^协议内容/).fill('一、对方三日内补发所扣工钱。')
     await send('谈好了')
     await done('记为谈好了，骑手会看到。')
+    await desk.getByText('骑手三十天内可以重新打开一次。').waitFor()
     await both.checkDesk('case-settled')
 
     await refresh()
@@ -170,6 +173,8 @@ describe.each(['day', 'night'])('a rider and a mediator, by %s', (theme) => {
     await desk.getByLabel('为什么没有谈成、骑手还能怎么办').fill('站点不肯补，可以去仲裁。')
     await send('没有谈成')
     await done('记为没有谈成，骑手会看到。')
+    await desk.getByText('骑手已经重新打开过一次，不能再打开。').waitFor()
+    expect(await desk.getByText('骑手三十天内可以重新打开一次。').count()).toBe(0)
     await refresh()
     await state('没有谈成')
     await expectCounted(3)
