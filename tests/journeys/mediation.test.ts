@@ -144,6 +144,9 @@ describe.each([
       await page.getByRole('radio', { name }).check()
       expect(await printedPages(page, `mediation-${kind}-${look}`), name).toBe(1)
     }
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.evaluate('(({ colorScheme, backgroundColor }) => [colorScheme, backgroundColor])(getComputedStyle(document.documentElement))'), 'margins of the paper').toEqual(['light', 'rgb(255, 255, 255)'])
+    await page.emulateMedia({ media: null })
     const paper = page.locator('.paper-only')
     expect(await paper.textContent()).not.toContain('好的，谢谢')
     await page.getByLabel('印上骑手写的原话').check()

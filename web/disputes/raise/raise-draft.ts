@@ -15,12 +15,14 @@ export interface RaiseDraft {
   where: string
   areaId: string
   parties: readonly ChosenParty[]
+  /** Of somebody on the other side, typed and not added to `parties` yet. */
+  partyWords: string
   name: string
   phone: string
 }
 
 export function emptyDraft(): RaiseDraft {
-  return { topic: '', happened: '', wanted: '', when: '', where: '', areaId: '', parties: [], name: '', phone: '' }
+  return { topic: '', happened: '', wanted: '', when: '', where: '', areaId: '', parties: [], partyWords: '', name: '', phone: '' }
 }
 
 /** Whether anything would be lost. */
@@ -28,9 +30,16 @@ export function isBegun({ topic, areaId, parties, ...texts }: RaiseDraft): boole
   return topic !== '' || areaId !== '' || parties.length > 0 || Object.values(texts).some(text => text.trim() !== '')
 }
 
+/** Whoever was named on the other side, with what was typed and not added. */
+function partiesOf({ parties, partyWords }: RaiseDraft): Party[] {
+  const words = partyWords.trim()
+  const chosen = parties.map(({ party }) => party)
+  return words === '' || chosen.length >= MOST_PARTIES ? chosen : [...chosen, { kind: 'words', words }]
+}
+
 /** What goes over the wire. Null while the topic or what happened is missing. Contact is left out unless there is some. */
 export function toDisputeInput(draft: RaiseDraft): Omit<DisputeInput, 'receiptCode'> | null {
-  const { topic, areaId, parties } = draft
+  const { topic, areaId } = draft
   const [happened, wanted, when, where, name, phone] = [draft.happened, draft.wanted, draft.when, draft.where, draft.name, draft.phone].map(text => text.trim()) as [string, string, string, string, string, string]
   if (topic === '' || happened === '')
     return null
@@ -41,7 +50,7 @@ export function toDisputeInput(draft: RaiseDraft): Omit<DisputeInput, 'receiptCo
     when,
     where,
     areaId: areaId === '' ? null : areaId,
-    parties: parties.map(({ party }) => party),
+    parties: partiesOf(draft),
     contact: name === '' && phone === '' ? null : { name, phone },
   }
 }

@@ -16,7 +16,7 @@ export const disputes: typeof zh = {
     assign: 'Given to a mediator',
     take: 'A mediator has taken it up',
     say: 'The mediator says',
-    meet: 'There was a meeting',
+    meet: 'About a meeting',
     settle: 'Settled',
     refer: 'Referred elsewhere',
     give_up: 'Not settled',
@@ -174,5 +174,4 @@ export const disputes: typeof zh = {
     rating: stars => ['Very badly', 'Badly', 'So-so', 'Well', 'Very well'][stars - 1] ?? '',
     rated: words => `Your rating: ${words}`,
   },
-  platforms: { meituan: 'Meituan', eleme: 'Ele.me', jd: 'JD', sf: 'SF Express', didi: 'DiDi', huolala: 'Huolala', shansong: 'Shansong', express: 'A courier company', other: 'Another platform' },
 }

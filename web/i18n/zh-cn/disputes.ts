@@ -16,7 +16,7 @@ const deeds = {
   assign: '分给了调解员',
   take: '调解员接手了',
   say: '调解员说',
-  meet: '当面谈过',
+  meet: '安排见面',
   settle: '谈成了',
   refer: '转到别的办法',
   give_up: '没有谈成',
@@ -178,5 +178,4 @@ export const disputes = {
     rating: (stars: number) => ['很差', '不好', '一般', '好', '很好'][stars - 1] ?? '',
     rated: (words: string) => `你的评价：${words}`,
   },
-  platforms: { meituan: '美团', eleme: '饿了么', jd: '京东', sf: '顺丰', didi: '滴滴', huolala: '货拉拉', shansong: '闪送', express: '快递公司', other: '别的平台' },
 }
