@@ -10,7 +10,6 @@ export const figureUnits = {
 } as const
 export const figureKeys = Object.keys(figureUnits) as (keyof typeof figureUnits)[]
 export type FigureKey = keyof typeof figureUnits
-export type FigureUnit = typeof figureUnits[FigureKey]
 
 /** So many months are told one by one, the running one included. */
 export const FIGURE_MONTHS = 12

@@ -22,6 +22,7 @@ export const routes = [
   { path: '/talk/new', name: 'talk-new', component: () => import('./TalkNewView.vue'), meta: { hasOwnBar: true } },
   { path: '/talk/thread', name: 'talk-thread', component: () => import('#web/disputes/thread/ThreadView.vue'), meta: { hasOwnBar: true } },
   { path: '/register', name: 'register', component: () => import('#web/registrations/RegistrationView.vue') },
+  { path: '/figures', name: 'figures', component: () => import('#web/dispatch/FiguresView.vue') },
   { path: '/me', name: 'me', component: () => import('./MeView.vue') },
   { path: '/desk/:page(.*)*', name: 'desk', component: () => import('./desk/DeskView.vue'), meta: { isDesk: true } },
   { path: '/:rest(.*)*', name: 'nothing', component: () => import('./NothingView.vue') },

@@ -57,7 +57,7 @@ const button = (root: Element, words: string) => {
 }
 
 describe('a page drawn on the server', () => {
-  it.each(['/', '/?services=water', '/stations/TZ01', '/stations/TZ04', '/where', '/me', '/suggest', '/suggest?station=TZ01', '/report', '/report/gas_smell', '/reports', '/reports/follow', '/hazards', '/talk/new', '/talk/thread', '/register', '/no/such/page'])('%s is taken over in the browser without a difference', async (url) => {
+  it.each(['/', '/?services=water', '/stations/TZ01', '/stations/TZ04', '/where', '/me', '/suggest', '/suggest?station=TZ01', '/report', '/report/gas_smell', '/reports', '/reports/follow', '/hazards', '/talk/new', '/talk/thread', '/register', '/figures', '/no/such/page'])('%s is taken over in the browser without a difference', async (url) => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     const error = vi.spyOn(console, 'error').mockImplementation(() => {})
     const list = [hut, depot, bank, gone]

@@ -38,6 +38,7 @@ export const app: Messages['app'] = {
   footer: {
     sponsor: name => `Run by ${name}`,
     licence: 'Station data is free to use (CC BY 4.0)',
+    figures: 'Public figures',
     openData: 'Open data',
     api: 'API',
   },

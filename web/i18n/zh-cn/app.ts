@@ -41,6 +41,7 @@ export const app = {
   footer: {
     sponsor: (name: string) => `主办：${name}`,
     licence: '驿站数据可自由使用（CC BY 4.0）',
+    figures: '公开数字',
     openData: '开放数据',
     api: '接口说明',
   },
