@@ -22,6 +22,15 @@ describe('what somebody raises', () => {
     expect(toDisputeInput({ ...draft, phone: ' 138 ' })?.contact).toEqual({ name: '', phone: '138' })
   })
 
+  it('has whom one named in words and did not add, unless there is no more room', () => {
+    const draft = { ...emptyDraft(), topic: 'other', happened: '一', partyWords: ' 老板 ' } as const
+    expect(toDisputeInput(draft)?.parties).toEqual([{ kind: 'words', words: '老板' }])
+    expect(isBegun({ ...emptyDraft(), partyWords: '老' })).toBe(true)
+    const full = Array.from({ length: 10 }, (_, at) => ({ party: { kind: 'words' as const, words: `${at}` }, label: `${at}` }))
+    expect(toDisputeInput({ ...draft, parties: full })?.parties).toHaveLength(10)
+    expect(disputeInputSchema.shape.parties.safeParse(toDisputeInput({ ...draft, parties: full.slice(1) })?.parties).success).toBe(true)
+  })
+
   it('is begun with the first sign of it', () => {
     expect(isBegun(emptyDraft())).toBe(false)
     expect(isBegun({ ...emptyDraft(), phone: '1' })).toBe(true)
