@@ -59,7 +59,13 @@ export const reversalSchema = z.strictObject({ id: z.uuid(), why: whySchema })
 /** `GET /api/volunteering/mine`: one's own hours, scanned and back-entered apart, and every row behind them. */
 export const myServiceSchema = z.strictObject({
   totals: serviceTotalsSchema,
+  /** With which anybody can check a printed record; null: nothing was ever recorded. */
+  recordCode: z.nullable(z.string()),
   rows: z.array(z.strictObject({ ...serviceRowSchema.shape, activityTitle: z.string() })),
   coming: z.array(z.strictObject({ activityId: z.uuid(), seat: z.enum(['coming', 'waiting']), ahead: z.int() })),
 })
 export type MyService = z.infer<typeof myServiceSchema>
+
+/** `GET /api/service-records/{code}`: what a printed record (平台记录) must agree with. The name is masked: 王**. */
+export const serviceRecordSchema = z.strictObject({ name: z.string(), communityName: z.string(), scannedMinutes: z.int(), backEnteredMinutes: z.int(), computedAt: instant })
+export type ServiceRecord = z.infer<typeof serviceRecordSchema>

@@ -6,10 +6,11 @@ import * as z from 'zod/mini'
 import { REGISTRATION_HEADER } from '#data/registrations/registration.ts'
 import { activityListSchema, seatSchema, signUpSchema } from '#data/volunteering/activity.ts'
 import { checkInInputSchema, checkInReceiptSchema } from '#data/volunteering/check-in.ts'
-import { myServiceSchema } from '#data/volunteering/roster.ts'
+import { myServiceSchema, serviceRecordSchema } from '#data/volunteering/roster.ts'
 import { problemResponses, writeProblemResponses } from '../http/problem-responses.ts'
 import { validate } from '../http/validate.ts'
 import { receiveCheckIn } from './check-in.service.ts'
+import { readServiceRecord } from './service-record.service.ts'
 import { listComing, readMyService, signUp } from './sign-up.service.ts'
 
 const idParam = z.strictObject({ id: z.uuid() })
@@ -31,6 +32,10 @@ export function activityRoutes(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'newId' 
       c.header('cache-control', 'no-store')
       const { receipt, isNew } = await receiveCheckIn(deps, { ...c.req.valid('param'), secret: c.req.valid('header')[REGISTRATION_HEADER] ?? '', input: c.req.valid('json') })
       return c.json(receipt, isNew ? 201 : 200)
+    })
+    .get('/service-records/:code', described('Whether a printed record of hours is right; the name is masked', { 200: json('OK', serviceRecordSchema), ...problemResponses }), validate('param', z.strictObject({ code: z.string().check(z.maxLength(40)) })), async (c) => {
+      c.header('cache-control', 'no-store')
+      return c.json(await readServiceRecord(deps, c.req.valid('param').code))
     })
     .get('/volunteering/mine', described('One\'s own hours, scanned and back-entered apart, with every row behind them', { 200: json('OK', myServiceSchema), ...problemResponses }), validate('header', mineHeader), async (c) => {
       c.header('cache-control', 'no-store')

@@ -38,7 +38,7 @@ export interface NewCheckIn extends FoundPlace { readonly id: string, readonly k
 
 /** Writes a scan of somebody whose ledger nobody else writes meanwhile, and what it tells together with the others. False: the id is taken. */
 export async function keepCheckIn(deps: VolunteeringDeps, transaction: InTransaction, person: Person, { id, kind, scannedAtMs, sentHash, activity, stationId, how, source, fence }: NewCheckIn): Promise<boolean> {
-  const ledger = await openLedger(transaction, person)
+  const ledger = await openLedger(deps, transaction, person)
   const row: CheckInRow = { id, registration_id: person.id, activity_id: activity?.id ?? null, station_id: stationId, kind, how, source, fence, scanned_at: new Date(scannedAtMs).toISOString(), received_at: new Date(deps.now()).toISOString(), sent_hash: sentHash }
   if (!await insertCheckIn(transaction, row))
     return false

@@ -12,7 +12,7 @@ import { openLedger } from './write-ledger.ts'
 const WAITS_MS = 30 * MINUTE_MS
 const ACTIVITIES_AT_ONCE = 20
 
-type CloseDeps = Pick<Deps, 'db' | 'now' | 'config'>
+type CloseDeps = Pick<Deps, 'db' | 'now' | 'config' | 'keys'>
 
 /** Whoever has not checked out two hours after the end is put down until the planned end, to be confirmed. */
 export async function closeVisits(deps: CloseDeps): Promise<void> {
@@ -32,7 +32,7 @@ async function closeActivity(deps: CloseDeps, activity: ActivityRow): Promise<vo
     if (!person)
       continue
     waits ||= isRecent.has(open.inId)
-    await deps.db.transaction().execute(async transaction => settle(deps, transaction, await openLedger(transaction, person), { activity, closes: ({ inId }) => !isRecent.has(inId) }))
+    await deps.db.transaction().execute(async transaction => settle(deps, transaction, await openLedger(deps, transaction, person), { activity, closes: ({ inId }) => !isRecent.has(inId) }))
   }
   if (!waits)
     await setClosed(deps.db, activity.id, new Date(deps.now()).toISOString())

@@ -6,11 +6,18 @@ type Db = Database | InTransaction
 export type LedgerEntry = ServiceEntryRow & { confirmed_at: string | null, confirmed_by: string | null, confirmed_by_name: string | null }
 
 /** Nobody else writes to this person's ledger before the transaction is over. Answers the number of their last row. */
-export async function lockPerson(transaction: InTransaction, registrationId: string): Promise<number> {
-  await transaction.insertInto('service_people').values({ registration_id: registrationId, last_seq: 0 }).onConflict(conflict => conflict.column('registration_id').doNothing()).execute()
+export async function lockPerson(transaction: InTransaction, registrationId: string, recordCode: string): Promise<number> {
+  await transaction.insertInto('service_people').values({ registration_id: registrationId, last_seq: 0, record_code: recordCode }).onConflict(conflict => conflict.column('registration_id').doNothing()).execute()
   const { last_seq } = await transaction.updateTable('service_people').set(row => ({ last_seq: row.ref('last_seq') })).where('registration_id', '=', registrationId).returning('last_seq').executeTakeFirstOrThrow()
   return last_seq
 }
+
+/** The code of somebody's printed record; undefined: they have none. */
+export const findRecordCode = async (db: Db, registrationIds: readonly string[]): Promise<string | undefined> =>
+  (await db.selectFrom('service_people').select('record_code').where('registration_id', 'in', registrationIds).orderBy('registration_id').executeTakeFirst())?.record_code
+
+export const findByRecordCode = async (db: Db, recordCode: string): Promise<string | undefined> =>
+  (await db.selectFrom('service_people').select('registration_id').where('record_code', '=', recordCode).executeTakeFirst())?.registration_id
 
 export async function insertEntry(transaction: InTransaction, row: ServiceEntryRow): Promise<void> {
   await transaction.insertInto('service_entries').values(row).execute()

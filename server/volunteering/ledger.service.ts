@@ -62,7 +62,7 @@ export async function enterService(deps: VolunteeringDeps, by: Authority, { acti
     const activity = await getReachableActivity(transaction, by, activityId)
     const person = await getPersonFor(transaction, by, activity, registrationId)
     const span = { fromMs: Date.parse(from), toMs: Date.parse(to) }
-    const ledger = await openLedger(transaction, person)
+    const ledger = await openLedger(deps, transaction, person)
     const known = await findEntry(transaction, id)
     if (known) {
       if (!isSame(known, { activity, person, span }))
@@ -104,19 +104,19 @@ function checkSpan({ now }: Pick<Deps, 'now'>, activity: ActivityRow, span: Span
 }
 
 /** A row in reach by its activity, with the person's ledger locked. Throws not_found. */
-async function openEntry(transaction: InTransaction, by: Authority, id: string) {
+async function openEntry(deps: VolunteeringDeps, transaction: InTransaction, { by, id }: { by: Authority, id: string }) {
   const entry = await findEntry(transaction, id)
   const activity = entry && await findScopedActivity(transaction, by.scope, entry.activity_id)
   const person = entry && await findPerson(transaction, entry.registration_id)
   if (!entry || !activity || !person)
     throw volunteeringErrors.unknown()
-  return { entry, activity, person, ledger: await openLedger(transaction, person) }
+  return { entry, activity, person, ledger: await openLedger(deps, transaction, person) }
 }
 
 /** One tap: what waits counts from now on. Throws not_found, not_possible_now (nothing to confirm, or D by whoever entered it). */
 export async function confirmService(deps: VolunteeringDeps, by: Authority, id: string): Promise<ServiceRow> {
   return audited(deps, async ({ transaction, record }) => {
-    const { entry, activity, person, ledger } = await openEntry(transaction, by, id)
+    const { entry, activity, person, ledger } = await openEntry(deps, transaction, { by, id })
     if (entry.needs_confirmation === 0 || entry.confirmed_at !== null || !standingRows(ledger.rows).some(row => row.id === id))
       throw volunteeringErrors.nothingToConfirm()
     if (!mayConfirm({ source: entry.source, enteredBy: entry.entered_by }, by.actor.id))
@@ -130,7 +130,7 @@ export async function confirmService(deps: VolunteeringDeps, by: Authority, id: 
 /** Takes a row back, with a reason, by another row; the same sent again is the same. Throws not_found, id_taken, not_possible_now. */
 export async function reverseService(deps: VolunteeringDeps, by: Authority, { entryId, id, why }: { entryId: string, id: string, why: string }): Promise<ServiceRow> {
   return audited(deps, async ({ transaction, record, unchanged }) => {
-    const { entry, activity, person, ledger } = await openEntry(transaction, by, entryId)
+    const { entry, activity, person, ledger } = await openEntry(deps, transaction, { by, id: entryId })
     const known = await findEntry(transaction, id)
     if (known) {
       if (known.reverses !== entryId)

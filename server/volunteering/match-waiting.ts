@@ -21,6 +21,6 @@ export async function matchWaiting(deps: LedgerDeps, transaction: InTransaction,
   for (const registrationId of new Set(waiting.map(({ registration_id }) => registration_id))) {
     const person = await findPerson(transaction, registrationId)
     if (person)
-      await settle(deps, transaction, await openLedger(transaction, person), { activity })
+      await settle(deps, transaction, await openLedger(deps, transaction, person), { activity })
   }
 }

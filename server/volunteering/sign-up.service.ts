@@ -10,7 +10,7 @@ import { toPerson } from '../registrations/people.service.ts'
 import { findActivity, listActivitiesByIds, listActivitiesSignedUp, listActivitiesToCome, listSignUps, setSignUp } from './activities.repository.ts'
 import { describeActivities, seatsFrom } from './describe-activity.ts'
 import { toLedgerRow } from './ledger-row.ts'
-import { listEntriesOf } from './ledger.repository.ts'
+import { findRecordCode, listEntriesOf } from './ledger.repository.ts'
 import { describeRows } from './rows.service.ts'
 import { volunteeringErrors } from './volunteering.errors.ts'
 
@@ -68,6 +68,7 @@ export async function readMyService(deps: MineDeps, secret: string): Promise<MyS
   const signUps = Map.groupBy(await listSignUps(deps.db, signedUp), ({ activity_id }) => activity_id)
   return {
     totals: totalsOf(entries.map(toLedgerRow)),
+    recordCode: await findRecordCode(deps.db, ids) ?? null,
     rows: rows.map(row => ({ ...row, activityTitle: activities.get(row.activityId)?.title ?? '' })),
     coming: signedUp.flatMap((activityId) => {
       const activity = activities.get(activityId)

@@ -87,6 +87,6 @@ export interface VolunteeringTables {
   service_entries: ServiceEntryRow
   /** Append-only too. */
   service_confirmations: { entry_id: string, at: string, by: string, by_name: string | null }
-  /** A row to lock while somebody's ledger is written, with the number of its last row. */
-  service_people: { registration_id: string, last_seq: number }
+  /** A row to lock while somebody's ledger is written, with the number of its last row, and the code printed on their record. */
+  service_people: { registration_id: string, last_seq: number, record_code: string }
 }

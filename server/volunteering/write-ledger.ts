@@ -5,21 +5,29 @@ import type { Deps } from '../deps.ts'
 import type { Person } from '../registrations/people.service.ts'
 import type { LedgerEntry } from './ledger.repository.ts'
 import type { ActivityRow, ServiceEntryRow } from './volunteering.tables.ts'
+import { createHmac } from 'node:crypto'
 import { toShanghaiIso } from '#data/time/shanghai.ts'
 import { earnsHours } from '#data/volunteering/activity.ts'
 import { needsConfirmation } from '#data/volunteering/service-entry.ts'
 import { minutesByDay, spansOverlap, sumOfDays, wholeSpan, withinCap } from '#data/volunteering/service-time.ts'
+import { readableCode, readTypedCode } from '../staff/readable-code.ts'
 import { spanOf, toLedgerRow } from './ledger-row.ts'
 import { insertEntry, listEntriesOf, lockPerson } from './ledger.repository.ts'
 import { volunteeringErrors } from './volunteering.errors.ts'
 
-export type LedgerDeps = Pick<Deps, 'now' | 'config'>
+export type LedgerDeps = Pick<Deps, 'now' | 'config' | 'keys'>
+
+/** The code of somebody's record, 60 bits; nobody without the key can tell it. */
+function recordCodeOf(keys: Deps['keys'], registrationId: string): string {
+  const bytes = createHmac('sha256', keys.derive('service-record')).update(registrationId).digest()
+  return readTypedCode(readableCode(size => bytes.subarray(0, size), { groups: 3, lettersEach: 4 }))
+}
 
 /** The ledger of one person, locked: what they have by now, and where the next row goes. */
 export interface OpenLedger { readonly person: Person, readonly rows: LedgerEntry[], lastSeq: number }
 
-export async function openLedger(transaction: InTransaction, person: Person): Promise<OpenLedger> {
-  const lastSeq = await lockPerson(transaction, person.id)
+export async function openLedger({ keys }: Pick<LedgerDeps, 'keys'>, transaction: InTransaction, person: Person): Promise<OpenLedger> {
+  const lastSeq = await lockPerson(transaction, person.id, recordCodeOf(keys, person.id))
   return { person, rows: await listEntriesOf(transaction, person.ids), lastSeq }
 }
 

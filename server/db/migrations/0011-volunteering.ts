@@ -67,6 +67,8 @@ async function createLedger(db: Kysely<unknown>, dialect: Dialect): Promise<void
   await db.schema.createTable('service_people')
     .addColumn('registration_id', 'text', column => column.primaryKey())
     .addColumn('last_seq', 'integer', column => column.notNull())
+    // With which anybody can see whether a printed record is right.
+    .addColumn('record_code', 'text', column => column.notNull().unique())
     .execute()
   await db.schema.createTable('service_entries')
     .addColumn('id', 'text', column => column.primaryKey())

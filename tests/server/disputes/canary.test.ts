@@ -53,6 +53,7 @@ const unreached: Readonly<Record<string, string>> = {
   'PUT /api/activities/:id/sign-up': 'there is no activity',
   'PUT /api/check-ins/:id': 'there is no registration',
   'GET /api/volunteering/mine': 'there is no registration',
+  'GET /api/service-records/:code': 'there is no record',
   'GET /api/staff/activities/:id': 'there is no activity',
   'GET /api/staff/activities/:id/codes': 'there is no activity',
   'POST /api/staff/service-entries/:id/confirm': 'there is no row of hours',

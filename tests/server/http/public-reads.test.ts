@@ -218,6 +218,7 @@ describe('the API describes itself', () => {
       '/registrations/mine/data.xlsx',
       '/registrations/mine/digits',
       '/registrations/{id}',
+      '/service-records/{code}',
       '/site',
       '/stations',
       '/stations/around',

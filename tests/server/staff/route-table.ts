@@ -32,6 +32,7 @@ export const publicRoutes = [
   'PUT /api/activities/:id/sign-up',
   'PUT /api/check-ins/:id',
   'GET /api/volunteering/mine',
+  'GET /api/service-records/:code',
   'GET /api/stations',
   'GET /api/packed/stations',
   'GET /api/packed/stations/around',

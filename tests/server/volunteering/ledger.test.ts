@@ -109,6 +109,31 @@ describeDialects('the ledger of hours', (open) => {
     await deps.close()
   })
 
+  it('can be checked by whoever holds a printed record, without the whole name; not of somebody who has withdrawn', async () => {
+    const { deps, ask, rider, activity, entry, clerk, reviewer, enter, confirm, hours } = await story()
+    expect((await hours(rider)).recordCode).toBeNull()
+    await confirm(reviewer, await (await enter(clerk, activity, entry)).json())
+    const { recordCode } = await hours(rider)
+    const record = () => ask('GET', `/api/service-records/${recordCode?.toUpperCase()}`)
+    expect(await (await record()).json()).toEqual({ name: '骑**', communityName: '海校街道', scannedMinutes: 0, backEnteredMinutes: 120, computedAt: at('24 18:00') })
+    expect((await ask('GET', '/api/service-records/abcdabcdabcd')).status).toBe(404)
+    await rider.change({ deed: 'withdraw', observedAt: at('24 18:00') })
+    expect((await record()).status).toBe(404)
+    await deps.close()
+  })
+
+  it('credits nobody a minute twice when two registrations with the same time become one', async () => {
+    const { deps, register, rider, activity, entry, clerk, reviewer, card, enter, confirm, hours } = await story()
+    const double = await register()
+    for (const registrationId of [rider.id, double.id])
+      await confirm(reviewer, await (await enter(clerk, activity, { ...entry, registrationId })).json())
+    const [kept, merged] = [await card({ ...reviewer }, rider.id), await card({ ...reviewer }, double.id)]
+    expect((await reviewer.ask('POST', `/api/staff/registrations/${rider.id}/merge`, { fromId: double.id, revision: kept.revision, fromRevision: merged.revision, why: '同一个人' })).status).toBe(200)
+    const { totals, rows } = await hours(rider)
+    expect([totals.backEnteredMinutes, rows.map(({ state }) => state)]).toEqual([120, ['counts', 'overlaps']])
+    await deps.close()
+  })
+
   it('cannot be changed, replaced or emptied, nor can its confirmations, not even by whoever has the database', async () => {
     const { deps, activity, entry, clerk, reviewer, enter, confirm, reverse } = await story()
     const row = await (await enter(clerk, activity, entry)).json()
