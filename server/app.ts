@@ -46,6 +46,8 @@ import { publicPhotoRoutes, stationPhotoRoutes } from './stations/photos/station
 import { isStationShown } from './stations/photos/station-photos.service.ts'
 import { stationRoutes } from './stations/stations.routes.ts'
 import { tileRoutes } from './stations/tiles.routes.ts'
+import { activityRoutes } from './volunteering/activities.routes.ts'
+import { volunteeringRoutes } from './volunteering/volunteering.routes.ts'
 
 /** No JSON that a phone sends is larger. */
 const MAX_BODY_BYTES = 64 * 1024
@@ -70,6 +72,7 @@ function staffApi(deps: Deps) {
     .route('/disputes', mediationRoutes(deps))
     .route('/registrations/imports', peopleRoutes(deps))
     .route('/registrations', registrationDeskRoutes(deps))
+    .route('/', volunteeringRoutes(deps))
 }
 
 function apiRoutes(deps: Deps) {
@@ -85,6 +88,7 @@ function apiRoutes(deps: Deps) {
     .route('/stations', stationRoutes(deps))
     .route('/disputes', disputeRoutes(deps))
     .route('/registrations', registrationRoutes(deps))
+    .route('/', activityRoutes(deps))
     .route('/staff', staffApi(deps))
 }
 

@@ -74,6 +74,11 @@ export const settings = {
     schema: wholeNumber(0, 100_000),
     fallback: '2000',
   }),
+  SERVICE_MINUTES_PER_DAY: setting({
+    doc: 'Minutes of volunteering that count of one person in one day at most; what is scanned beyond is cut, what is entered by hand beyond is refused.',
+    schema: wholeNumber(1, 1440),
+    fallback: '480',
+  }),
   PUBLIC_URL: setting({
     doc: 'The address that riders and staff use, for links, QR codes and as the origin that staff may write from; empty: that of the request.',
     schema: z.pipe(textOrNull, z.nullable(z.url())),

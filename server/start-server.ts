@@ -8,6 +8,7 @@ import { startJobClock } from './job-clock.ts'
 import { leadJobs } from './leads/lead-jobs.ts'
 import { sweepPhotos } from './photos/photos.service.ts'
 import { registrationJobs } from './registrations/registration-jobs.ts'
+import { volunteeringJobs } from './volunteering/volunteering-jobs.ts'
 
 /** How long requests under way may take to finish when the server stops. */
 const STOP_WITHIN_MS = 10_000
@@ -32,7 +33,7 @@ export async function startServer(deps: Deps): Promise<RunningServer> {
     server.once('listening', resolve)
     server.once('error', reject)
   })
-  const stopJobs = startJobClock(deps, [...leadJobs, ...disputeJobs, ...registrationJobs])
+  const stopJobs = startJobClock(deps, [...leadJobs, ...disputeJobs, ...registrationJobs, ...volunteeringJobs])
   // A TCP server that listens has an address with a port.
   const { port } = server.address() as AddressInfo
   const host = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(config.HOST)

@@ -7,6 +7,9 @@ const nothingMore = z.strictObject({})
 const grants = z.array(grantInputSchema)
 const affiliations = z.array(affiliationSchema)
 const fields = z.array(z.string())
+const activityFacts = z.strictObject({ title: z.string(), startsAt: z.iso.datetime() })
+/** Whose, by the id of the registration alone. */
+const serviceFacts = z.strictObject({ registration: z.uuid(), minutes: z.int() })
 const areaFacts = { name: z.string(), gbCode: z.nullable(z.string()) }
 
 /**
@@ -87,6 +90,13 @@ export const auditActions = {
   'registration.erased': nothingMore,
   'registrations.exported': z.strictObject({ registrations: z.int(), withPhones: z.boolean(), isComplete: z.boolean() }),
   'registrations.imported': z.strictObject({ file: z.string(), added: z.int(), handedBack: z.int() }),
+  'activity.planned': activityFacts,
+  'activity.changed': activityFacts,
+  'activity.cancelled': activityFacts,
+  'service.scanned': z.strictObject({ registration: z.uuid(), kind: z.enum(['in', 'out']) }),
+  'service.entered': serviceFacts,
+  'service.confirmed': serviceFacts,
+  'service.reversed': serviceFacts,
   'audit.exported': z.strictObject({ rows: z.int(), isComplete: z.boolean() }),
 } as const satisfies Record<string, z.ZodMiniType>
 

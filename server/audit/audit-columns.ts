@@ -76,6 +76,13 @@ const actionWords = {
   'registration.erased': '注销报到',
   'registrations.exported': '导出报到',
   'registrations.imported': '导入报到',
+  'activity.planned': '安排活动',
+  'activity.changed': '改活动',
+  'activity.cancelled': '取消活动',
+  'service.scanned': '扫个人码签到',
+  'service.entered': '补录服务时长',
+  'service.confirmed': '确认服务时长',
+  'service.reversed': '冲销服务时长',
   'audit.exported': '导出操作记录',
 } as const satisfies Record<AuditAction, string>
 const actorWords = { staff: '', operator: '服务器操作员', server: '服务器', nobody: '未登录' } as const satisfies Record<AuditEntry['actor']['kind'], string>

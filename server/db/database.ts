@@ -7,6 +7,7 @@ import type { PhotoTables } from '../photos/photos.tables.ts'
 import type { RegistrationTables } from '../registrations/registrations.tables.ts'
 import type { StaffTables } from '../staff/staff.tables.ts'
 import type { StationTables } from '../stations/stations.tables.ts'
+import type { VolunteeringTables } from '../volunteering/volunteering.tables.ts'
 
 interface BookkeepingTables {
   /** One row a topic: how often what is kept in memory of it has changed. */
@@ -16,7 +17,7 @@ interface BookkeepingTables {
 }
 
 /** Every table declares its own slice in its domain's `x.tables.ts`. */
-export type Tables = AreaTables & AuditTables & DisputeTables & LeadTables & PhotoTables & RegistrationTables & StaffTables & StationTables & BookkeepingTables
+export type Tables = AreaTables & AuditTables & DisputeTables & LeadTables & PhotoTables & RegistrationTables & StaffTables & StationTables & VolunteeringTables & BookkeepingTables
 export type Database = Kysely<Tables>
 /** A database inside a transaction; a function that asks for it does several writes that belong together. */
 export type InTransaction = Transaction<Tables>

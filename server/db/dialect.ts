@@ -11,8 +11,8 @@ export interface Dialect {
   readonly types: { readonly double: 'double precision' }
   /** Makes other processes hear of a changed row in `revisions`; part of the migrations. */
   readonly announceRevisions: (db: QueryExecutorProvider) => Promise<void>
-  /** Makes the database itself refuse to change, replace or delete a row of the table; part of the migrations. */
-  readonly makeAppendOnly: (db: QueryExecutorProvider, what: { table: string, key: string }) => Promise<void>
+  /** Makes the database itself refuse to change, replace or delete a row of the table, whose unique columns are the keys; part of the migrations. */
+  readonly makeAppendOnly: (db: QueryExecutorProvider, what: { table: string, key: string, otherKey?: string }) => Promise<void>
   /** Calls back within two seconds after another process has changed the database. Resolves to a function that ends it. */
   readonly watch: (onChange: () => void, onError: (error: unknown) => void) => Promise<() => Promise<void>>
 }
@@ -36,13 +36,13 @@ export function sqliteDialect(file: string): Dialect {
     kysely: new SqliteDialect({ database: connection }),
     types: { double: 'double precision' },
     announceRevisions: async () => {},
-    makeAppendOnly: async (db, { table, key }) => {
+    makeAppendOnly: async (db, { table, key, otherKey = key }) => {
       const refused = sql.lit(`${table} is append-only`)
       for (const deed of ['update', 'delete'])
         await sql`create trigger ${sql.id(`${table}_no_${deed}`)} before ${sql.raw(deed)} on ${sql.id(table)} begin select raise(abort, ${refused}); end`.execute(db)
       // INSERT OR REPLACE would take a row away without the delete trigger.
       await sql`create trigger ${sql.id(`${table}_no_replace`)} before insert on ${sql.id(table)}
-        when exists (select 1 from ${sql.id(table)} where ${sql.id(key)} = new.${sql.id(key)}) begin select raise(abort, ${refused}); end`.execute(db)
+        when exists (select 1 from ${sql.id(table)} where ${sql.id(key)} = new.${sql.id(key)} or ${sql.id(otherKey)} = new.${sql.id(otherKey)}) begin select raise(abort, ${refused}); end`.execute(db)
     },
     watch: async (onChange, onError) => {
       let seen = connection.pragma('data_version', { simple: true })

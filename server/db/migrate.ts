@@ -12,6 +12,7 @@ import * as mergedPhotos from './migrations/0007-merged-photos.ts'
 import * as leadPhotos from './migrations/0008-lead-photos.ts'
 import * as disputes from './migrations/0009-disputes.ts'
 import * as registrations from './migrations/0010-registrations.ts'
+import * as volunteering from './migrations/0011-volunteering.ts'
 
 /** All migrations, oldest first. A migration that has been in use is never edited; add the next number. */
 const migrations = [
@@ -25,6 +26,7 @@ const migrations = [
   ['0008-lead-photos', leadPhotos.up],
   ['0009-disputes', disputes.up],
   ['0010-registrations', registrations.up],
+  ['0011-volunteering', volunteering.up],
 ] as const
 
 /** What `GET /api/health` calls schemaVersion. */

@@ -5,6 +5,7 @@ import type { GrantInput } from '#data/staff/account.ts'
 import type { DeskWords } from '#web/i18n/desk-words.ts'
 import type { Messages } from '#web/i18n/messages.ts'
 import { auditActions } from '#data/audit/audit-actions.ts'
+import { toShanghaiIso } from '#data/time/shanghai.ts'
 
 /** What the words are made with. */
 export interface Teller { m: Messages, d: DeskWords, areaName: (id: string) => string }
@@ -24,6 +25,7 @@ function fieldsWords({ m, d }: Teller, fields: readonly string[]): string {
   return m.shared.join(fields.map(field => d.audit.fields[field] ?? services[field.replace('services.', '')] ?? field))
 }
 const areaWords = ({ name, gbCode }: { name: string, gbCode: string | null }) => gbCode === null ? name : `${name} ${gbCode}`
+const activityWords = ({ title, startsAt }: { title: string, startsAt: string }) => `${title} ${toShanghaiIso(Date.parse(startsAt)).slice(0, 16).replace('T', ' ')}`
 
 const nothingMore = () => ''
 
@@ -101,6 +103,13 @@ const tellers: { [Action in AuditAction]: (details: AuditDetails<Action>, teller
   'registration.erased': nothingMore,
   'registrations.exported': ({ registrations, withPhones, isComplete }, { d }) => d.audit.people(registrations, withPhones, isComplete),
   'registrations.imported': ({ file, added, handedBack }, { d }) => d.audit.peopleImported(file, added, handedBack),
+  'activity.planned': activityWords,
+  'activity.changed': activityWords,
+  'activity.cancelled': activityWords,
+  'service.scanned': ({ kind }, { d }) => d.audit.checkedIn[kind],
+  'service.entered': ({ minutes }, { d }) => d.audit.serviceMinutes(minutes),
+  'service.confirmed': ({ minutes }, { d }) => d.audit.serviceMinutes(minutes),
+  'service.reversed': ({ minutes }, { d }) => d.audit.serviceMinutes(minutes),
   'audit.exported': ({ rows, isComplete }, { d }) => d.audit.exported(rows, isComplete),
 }
 

@@ -24,7 +24,7 @@ describe('the public reads of DESIGN 6', () => {
       status: 'ok',
       version: '0.0.0-test',
       database: 'sqlite',
-      schemaVersion: 10,
+      schemaVersion: 11,
     })
   })
 
@@ -192,7 +192,10 @@ describe('the API describes itself', () => {
   it('in OpenAPI, every public route with its problems', async () => {
     const { paths } = await (await get('/api/openapi.json')).json()
     expect(Object.keys(paths).filter(path => !path.startsWith('/staff/')).sort()).toEqual([
+      '/activities',
+      '/activities/{id}/sign-up',
       '/also-met/{id}',
+      '/check-ins/{id}',
       '/disputes/thread',
       '/disputes/words/{id}',
       '/disputes/{id}',
@@ -215,6 +218,7 @@ describe('the API describes itself', () => {
       '/registrations/mine/data.xlsx',
       '/registrations/mine/digits',
       '/registrations/{id}',
+      '/service-records/{code}',
       '/site',
       '/stations',
       '/stations/around',
@@ -222,6 +226,7 @@ describe('the API describes itself', () => {
       '/stations/{code}',
       '/stations/{id}/photos',
       '/suggestions/{id}',
+      '/volunteering/mine',
     ])
     expect(paths['/stations/nearest'].get.parameters.map((parameter: { name: string }) => parameter.name)).toEqual([
       'lng',

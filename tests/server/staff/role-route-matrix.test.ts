@@ -20,6 +20,7 @@ import { standingRegistrations } from '../../support/registration-story.ts'
 import { byOperator, openOffices } from '../../support/staff-story.ts'
 import { aStation } from '../../support/station-story.ts'
 import { openTestDeps } from '../../support/test-deps.ts'
+import { standingService } from '../../support/volunteering-story.ts'
 import { LEAD_ID, LEAD_PHOTO_ID, publicRoutes, staffRoutes, SUGGESTION_ID, TWIN_ID } from './route-table.ts'
 
 /** Middleware and answers for what is not there; no routes of their own. */
@@ -51,7 +52,8 @@ beforeAll(async () => {
   const raised = await raise(office, { areaId: 'haixiao', contact: { name: '骑手', phone: '13800138000' } })
   const asker = await office.employ('申请人', { role: 'mediator', areaId: 'haixiao' })
   const { id: revealId } = await (await asker.ask('POST', `/api/staff/disputes/${raised.id}/reveals`, { reason: '要当面调解' })).json()
-  story = { colleagueId: account.id, sessionId: '', stationId: inHaixiao.id, twinId: twin.id, mergeId: history[0]?.operation?.replace('merge:', '') ?? '', importId: begun.id, leadId: reported.id, robotId: await aRobot(deps), disputeId: raised.id, revealId, ...await standingRegistrations(office, TWIN_ID) }
+  const registrations = await standingRegistrations(office, TWIN_ID)
+  story = { colleagueId: account.id, sessionId: '', stationId: inHaixiao.id, twinId: twin.id, mergeId: history[0]?.operation?.replace('merge:', '') ?? '', importId: begun.id, leadId: reported.id, robotId: await aRobot(deps), disputeId: raised.id, revealId, ...registrations, ...await standingService(deps, registrations.registrationId) }
 })
 afterAll(() => close())
 
@@ -139,7 +141,7 @@ describe.each(Object.entries(staffRoutes))('%s', (route, row) => {
       if (row.elsewhere === 'unknown')
         expect(answer).toEqual(nothing)
       if (row.elsewhere === 'empty')
-        expect([answer.status, answer.body.includes(story.colleagueId), answer.body.includes(story.stationId), answer.body.includes(story.leadId), answer.body.includes(story.robotId), answer.body.includes(story.disputeId), answer.body.includes(story.registrationId)]).toEqual([200, false, false, false, false, false, false])
+        expect([answer.status, answer.body.includes(story.colleagueId), answer.body.includes(story.stationId), answer.body.includes(story.leadId), answer.body.includes(story.robotId), answer.body.includes(story.disputeId), answer.body.includes(story.registrationId), answer.body.includes(story.activityId)]).toEqual([200, false, false, false, false, false, false, false])
     }
   })
 

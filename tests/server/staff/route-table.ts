@@ -28,6 +28,11 @@ export const publicRoutes = [
   'POST /api/registrations/mine/digits',
   'PUT /api/registrations/changes/:id',
   'POST /api/registrations/claim',
+  'GET /api/activities',
+  'PUT /api/activities/:id/sign-up',
+  'PUT /api/check-ins/:id',
+  'GET /api/volunteering/mine',
+  'GET /api/service-records/:code',
   'GET /api/stations',
   'GET /api/packed/stations',
   'GET /api/packed/stations/around',
@@ -47,7 +52,7 @@ export const publicRoutes = [
 ]
 
 /** Where a request goes and what it carries, from what the story knows. */
-export interface Story { colleagueId: string, sessionId: string, stationId: string, twinId: string, mergeId: string, importId: string, leadId: string, robotId: string, disputeId: string, revealId: string, registrationId: string, doubleId: string, registrationMergeId: string, peopleListId: string }
+export interface Story { colleagueId: string, sessionId: string, stationId: string, twinId: string, mergeId: string, importId: string, leadId: string, robotId: string, disputeId: string, revealId: string, registrationId: string, doubleId: string, registrationMergeId: string, peopleListId: string, activityId: string, serviceEntryId: string }
 export interface StaffRow {
   readonly need: Need
   readonly path?: (story: Story) => string
@@ -64,6 +69,9 @@ const robot = (end = '') => ({ robotId }: Story) => `/api/staff/leads/settings/w
 const dispute = (end = '') => ({ disputeId }: Story) => `/api/staff/disputes/${disputeId}${end}`
 const registration = (end = '') => ({ registrationId }: Story) => `/api/staff/registrations/${registrationId}${end}`
 const peopleList = (end = '') => ({ peopleListId }: Story) => `/api/staff/registrations/imports/${peopleListId}${end}`
+const activity = (end = '') => ({ activityId }: Story) => `/api/staff/activities/${activityId}${end}`
+const serviceEntry = (end: string) => ({ serviceEntryId }: Story) => `/api/staff/service-entries/${serviceEntryId}${end}`
+const activityFacts = { areaId: 'haixiao', stationId: null, place: '河滨路口', point: null, title: '文明劝导', content: '在路口劝导', class: 'volunteering', startsAt: '2026-11-24T14:00:00+08:00', endsAt: '2026-11-24T17:00:00+08:00', capacity: null, organiser: '社工站', personInCharge: '陈站长', isInsured: true }
 const stale = { revision: 99 }
 export const SUGGESTION_ID = '0190bbbb-0000-7000-8000-000000000003'
 export const LEAD_ID = '0190bbbb-0000-7000-8000-000000000004'
@@ -166,6 +174,16 @@ export const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'GET /api/staff/registrations/:id/merge': { need: 'registrations.merge', elsewhere: 'unknown', path: ({ registrationId, doubleId }) => `/api/staff/registrations/${registrationId}/merge?from=${doubleId}` },
   'POST /api/staff/registrations/:id/merge': { need: 'registrations.merge', elsewhere: 'unknown', path: registration('/merge'), body: { ...stale, fromId: TWIN_ID, fromRevision: 99, why: '同一个人' } },
   'POST /api/staff/registrations/:id/appointments': { need: 'registrations.appoint', elsewhere: 'unknown', path: registration('/appointments'), body: { ...stale, role: 'volunteer', areaId: 'haixiao', startsOn: '2026-11-23', endsOn: '2027-11-22' } },
+  'GET /api/staff/activities': { need: 'volunteering.plan', elsewhere: 'empty' },
+  'POST /api/staff/activities': { need: 'volunteering.plan', body: { ...activityFacts, weeks: 1 } },
+  'GET /api/staff/activities/:id': { need: 'volunteering.plan', elsewhere: 'unknown', path: activity() },
+  'PUT /api/staff/activities/:id': { need: 'volunteering.plan', elsewhere: 'unknown', path: activity(), body: { ...activityFacts, ...stale } },
+  'POST /api/staff/activities/:id/cancel': { need: 'volunteering.plan', elsewhere: 'unknown', path: activity('/cancel'), body: { ...stale, why: '下暴雨' } },
+  'GET /api/staff/activities/:id/codes': { need: 'volunteering.plan', elsewhere: 'unknown', path: activity('/codes') },
+  'POST /api/staff/activities/:id/scans': { need: 'volunteering.confirm', elsewhere: 'unknown', path: activity('/scans'), body: { id: TWIN_ID, kind: 'in', code: 'NY1' } },
+  'POST /api/staff/activities/:id/entries': { need: 'volunteering.enter', elsewhere: 'unknown', path: activity('/entries'), body: { id: TWIN_ID, registrationId: TWIN_ID, from: '2026-11-24T14:00:00+08:00', to: '2026-11-24T15:00:00+08:00', corrects: null, why: '纸质签到表' } },
+  'POST /api/staff/service-entries/:id/confirm': { need: 'volunteering.confirm', elsewhere: 'unknown', path: serviceEntry('/confirm') },
+  'POST /api/staff/service-entries/:id/reverse': { need: 'volunteering.reverse', elsewhere: 'unknown', path: serviceEntry('/reverse'), body: { id: TWIN_ID, why: '写错了' } },
   'POST /api/staff/registrations/:id/appointments/:appointmentId/end': { need: 'registrations.appoint', elsewhere: 'unknown', path: registration(`/appointments/${TWIN_ID}/end`), body: { on: '2026-11-23', why: '搬走了' } },
   'POST /api/staff/registrations/imports': { need: 'registrations.import', body: {} },
   'POST /api/staff/registrations/imports/pasted': { need: 'registrations.import', body: { text: '姓名\t电话', kind: 'import' } },

@@ -73,6 +73,13 @@ const actions: Record<AuditAction, string> = {
   'registration.erased': '注销报到',
   'registrations.exported': '导出报到',
   'registrations.imported': '导入报到',
+  'activity.planned': '安排活动',
+  'activity.changed': '改活动',
+  'activity.cancelled': '取消活动',
+  'service.scanned': '扫个人码签到',
+  'service.entered': '补录服务时长',
+  'service.confirmed': '确认服务时长',
+  'service.reversed': '冲销服务时长',
   'audit.exported': '下载操作记录',
 }
 
@@ -125,5 +132,7 @@ export const audit = {
   boxes: (number: string, boxes: number) => `${number}，涂黑 ${boxes} 处`,
   affiliated: (stations: number, platforms: number) => `${stations} 个驿站、${platforms} 个平台`,
   deeds: { assign: '分派', take: '接手', say: '留言', note: '内部备注', meet: '约见', settle: '调解成功', refer: '转介', give_up: '调解不成' },
+  serviceMinutes: (minutes: number) => `${minutes} 分钟`,
+  checkedIn: { in: '签到', out: '签退' },
   exported: (rows: number, isComplete: boolean) => isComplete ? `${rows} 行` : `前 ${rows} 行`,
 }

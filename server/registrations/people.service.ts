@@ -1,0 +1,33 @@
+import type { Database, InTransaction } from '../db/database.ts'
+import type { Deps } from '../deps.ts'
+import type { Scope } from '../staff/scope.ts'
+import type { RegistrationRow } from './registrations.tables.ts'
+import { maskMobile } from '#data/registrations/phone-number.ts'
+import { sameRegistrations, standingRegistration } from './change-registration.ts'
+import { openName, openPhone } from './person-secrets.ts'
+import { findRegistration, findScopedRegistration } from './registrations.repository.ts'
+
+type Db = Database | InTransaction
+
+/** Somebody, for domains that keep things of people: the registration that stands for them, and all that are theirs. */
+export interface Person { readonly id: string, readonly ids: readonly string[], readonly areaId: string, readonly isInUse: boolean }
+
+export async function toPerson(db: Db, row: RegistrationRow): Promise<Person> {
+  const standing = await standingRegistration(db, row)
+  const ids = (await sameRegistrations(db, standing)).map(({ id }) => id)
+  return { id: standing.id, ids, areaId: standing.area_id, isInUse: standing.state === 'waiting' || standing.state === 'verified' }
+}
+
+export async function findPerson(db: Db, id: string): Promise<Person | undefined> {
+  const row = await findRegistration(db, id)
+  return row && toPerson(db, row)
+}
+
+export const isPersonWithin = async (db: Db, scope: Scope, id: string): Promise<boolean> => await findScopedRegistration(db, scope, id) !== undefined
+
+/** What a roster shows of somebody; null: nothing is left of them. */
+export async function describePerson(deps: Pick<Deps, 'keys'>, db: Db, id: string): Promise<{ name: string | null, phone: string | null }> {
+  const row = await findRegistration(db, id)
+  const phone = row ? openPhone(deps, row) : null
+  return { name: row ? openName(deps, row) : null, phone: phone === null ? null : maskMobile(phone) }
+}

@@ -1,0 +1,93 @@
+import type { CheckInCodes, Roster, ServiceRow } from '#data/volunteering/roster.ts'
+import type { Authority } from '../staff/caller.ts'
+import type { VolunteeringDeps } from './ledger.service.ts'
+import { readToken } from '#data/registrations/personal-token.ts'
+import { dayOf } from '#data/time/shanghai.ts'
+import { lastEntryDay } from '#data/volunteering/late-entry.ts'
+import { ROTATING_SLOT_MS, rotatingSlot, writeFixed, writeRotating } from '#data/volunteering/rotating-code.ts'
+import { isOfActivity } from '#data/volunteering/scan-clock.ts'
+import { audited } from '../audit/audited.service.ts'
+import { findPersonByCode } from '../registrations/desk/find-person.service.ts'
+import { describePerson, findPerson, toPerson } from '../registrations/people.service.ts'
+import { findScopedActivity, listSignUps } from './activities.repository.ts'
+import { keepCheckIn } from './check-in.service.ts'
+import { findCheckIn, listCheckIns } from './check-ins.repository.ts'
+import { describeActivities, seatsFrom } from './describe-activity.ts'
+import { listEntriesOfActivity } from './ledger.repository.ts'
+import { getReachableActivity } from './ledger.service.ts'
+import { describeRows } from './rows.service.ts'
+import { volunteeringErrors } from './volunteering.errors.ts'
+
+/** An activity with everybody who signed up, was there, or has a row of it. Throws not_found. */
+export async function readRoster(deps: Pick<VolunteeringDeps, 'db' | 'keys' | 'holidays'>, { scope }: Authority, id: string): Promise<Roster> {
+  const { db } = deps
+  const row = await findScopedActivity(db, scope, id)
+  const [activity] = row ? await describeActivities(db, [row]) : []
+  if (!row || !activity)
+    throw volunteeringErrors.unknown()
+  const [signUps, scans, entries] = [await listSignUps(db, [id]), await listCheckIns(db, id), await listEntriesOfActivity(db, id)]
+  const seats = seatsFrom(row, signUps)
+  const said = [...signUps, ...scans, ...entries].map(({ registration_id }) => registration_id)
+  const people = new Map<string, readonly string[]>()
+  for (const registrationId of new Set(said)) {
+    const person = await findPerson(db, registrationId)
+    people.set(person?.id ?? registrationId, person?.ids ?? [registrationId])
+  }
+  const roster: Roster['people'] = []
+  for (const [registrationId, ids] of people) {
+    const isTheirs = ({ registration_id }: { registration_id: string }) => ids.includes(registration_id)
+    const rows: ServiceRow[] = entries.some(isTheirs) ? await describeRows(db, ids) : []
+    roster.push({
+      registrationId,
+      ...await describePerson(deps, db, registrationId),
+      seat: seats.seated.some(seat => ids.includes(seat.registrationId)) ? 'coming' : seats.waiting.some(seat => ids.includes(seat.registrationId)) ? 'waiting' : signUps.some(isTheirs) && !scans.some(isTheirs) ? 'signed_off' : 'walk_up',
+      scans: scans.filter(isTheirs).map(({ kind, scanned_at, source }) => ({ kind, at: scanned_at, source })),
+      rows: rows.filter(({ activityId }) => activityId === id),
+    })
+  }
+  return { activity, entryUntil: lastEntryDay(deps.holidays, dayOf(Date.parse(row.ends_at))), people: roster }
+}
+
+/** The codes of an activity as they are now, for a screen and for paper. Throws not_found. */
+export async function readCodes({ db, keys, now }: Pick<VolunteeringDeps, 'db' | 'keys' | 'now'>, { scope }: Authority, id: string): Promise<CheckInCodes> {
+  const row = await findScopedActivity(db, scope, id)
+  if (!row)
+    throw volunteeringErrors.unknown()
+  const key = keys.derive('check-in-code')
+  const slot = rotatingSlot(now())
+  return {
+    rotating: writeRotating(key, id, slot),
+    now: new Date(now()).toISOString(),
+    nextAt: new Date((slot + 1) * ROTATING_SLOT_MS).toISOString(),
+    fixed: writeFixed(key, 'activity', id),
+    stationFixed: row.station_id === null ? null : writeFixed(key, 'station', row.station_id),
+    spoken: row.spoken,
+  }
+}
+
+/** Staff scan somebody's personal code: it counts as a rotating one does. Throws not_found, id_taken, invalid_input (code, time), not_possible_now. */
+export async function scanPersonal(deps: VolunteeringDeps, by: Authority, { activityId, id, kind, code }: { activityId: string, id: string, kind: 'in' | 'out', code: string }): Promise<Roster> {
+  const found = readToken(code) === null ? undefined : await findPersonByCode(deps, code)
+  await audited(deps, async ({ transaction, record, unchanged }) => {
+    const activity = await getReachableActivity(transaction, by, activityId)
+    if (!found)
+      throw volunteeringErrors.notPersonalCode()
+    const person = await toPerson(transaction, found)
+    const known = await findCheckIn(transaction, id)
+    if (known) {
+      if (known.activity_id !== activityId || known.kind !== kind || !person.ids.includes(known.registration_id))
+        throw volunteeringErrors.idTaken()
+      unchanged()
+      return
+    }
+    if (!person.isInUse)
+      throw volunteeringErrors.notRegistered()
+    if (activity.cancelled_at !== null)
+      throw volunteeringErrors.cancelled()
+    if (!isOfActivity(deps.now(), { startsAt: activity.starts_at, endsAt: activity.ends_at }))
+      throw volunteeringErrors.outsideActivity()
+    await keepCheckIn(deps, transaction, person, { id, kind, activity, stationId: null, how: 'personal', source: 'A', fence: null, scannedAtMs: deps.now(), sentHash: 'scanned by staff' })
+    await record(by.actor, { action: 'service.scanned', subject: `activity:${activityId}`, areaId: activity.area_id, details: { registration: person.id, kind } })
+  })
+  return readRoster(deps, by, activityId)
+}

@@ -1,0 +1,90 @@
+import { expect, it } from 'vitest'
+import { activityListSchema } from '#data/volunteering/activity.ts'
+import { rosterSchema } from '#data/volunteering/roster.ts'
+import { describeDialects } from '../../support/describe-dialects.ts'
+import { anActivity, at, openStreet } from '../../support/volunteering-story.ts'
+
+describeDialects('activities', (open) => {
+  async function story() {
+    const deps = await open()
+    const street = await openStreet(deps)
+    const sign = async (rider: { headers: Record<string, string> }, id: string, isComing = true) =>
+      (await street.ask('PUT', `/api/activities/${id}/sign-up`, { headers: rider.headers, body: { isComing } })).json()
+    return { ...street, sign }
+  }
+
+  it('are planned for some weeks on the same day of the week, and everybody reads what is to come', async () => {
+    const { deps, ask, clerk, go } = await story()
+    const { activities } = activityListSchema.parse(await (await clerk.ask('POST', '/api/staff/activities', anActivity({ weeks: 3 }))).json())
+    expect(activities.map(({ startsAt }) => startsAt)).toEqual([at('24 14:00'), '2026-12-01T06:00:00.000Z', '2026-12-08T06:00:00.000Z'])
+    expect(new Set(activities.map(({ seriesId }) => seriesId)).size).toBe(1)
+    go('24 17:01')
+    const coming = activityListSchema.parse(await (await ask('GET', '/api/activities')).json())
+    expect(coming.activities.map(({ id }) => id)).toEqual(activities.slice(1).map(({ id }) => id))
+    expect((await clerk.ask('GET', '/api/staff/activities')).status).toBe(200)
+    await deps.close()
+  })
+
+  it('refuse facts that do not go together, and an area of somebody else', async () => {
+    const { deps, clerk, other } = await story()
+    const statuses = []
+    for (const wrong of [{ endsAt: at('24 14:10') }, { endsAt: at('25 16:00') }, { place: null }, { stationId: '01900000-0000-7000-8000-0000000000ff' }, { areaId: 'chumi' }, { areaId: 'nowhere' }, { capacity: 0 }, { startsAt: at('01 14:00'), endsAt: at('01 15:00') }, { weeks: 27 }])
+      statuses.push((await clerk.ask('POST', '/api/staff/activities', anActivity(wrong))).status)
+    expect(statuses).toEqual(Array.from({ length: 9 }).fill(422))
+    expect((await other.ask('POST', '/api/staff/activities', anActivity())).status).toBe(422)
+    await deps.close()
+  })
+
+  it('are changed before they begin, by whoever saw the last change, or cancelled with a reason that everybody reads', async () => {
+    const { deps, ask, clerk, other, plan, go, auditActions } = await story()
+    const { weeks: _, ...facts } = anActivity({ title: '文明劝导（改）' })
+    const activity = await plan()
+    const path = `/api/staff/activities/${activity.id}`
+    expect((await other.ask('PUT', path, { ...facts, revision: 1 })).status).toBe(404)
+    expect(await (await clerk.ask('PUT', path, { ...facts, revision: 1 })).json()).toMatchObject({ title: '文明劝导（改）', revision: 2 })
+    expect((await clerk.ask('PUT', path, { ...facts, revision: 1 })).status).toBe(409)
+    expect((await clerk.ask('POST', `${path}/cancel`, { revision: 2, why: '' })).status).toBe(422)
+    const begun = await plan()
+    expect((await clerk.ask('POST', `${path}/cancel`, { revision: 2, why: '下暴雨' })).status).toBe(200)
+    const { activities } = await (await ask('GET', '/api/activities')).json()
+    expect(activities.find(({ id }: { id: string }) => id === activity.id).cancelled).toMatchObject({ reason: '下暴雨' })
+    go('24 14:00')
+    expect((await clerk.ask('POST', `/api/staff/activities/${begun.id}/cancel`, { revision: 1, why: '下暴雨' })).status).toBe(409)
+    expect(await auditActions()).toEqual(expect.arrayContaining(['activity.changed', 'activity.cancelled']))
+    await deps.close()
+  })
+
+  it('seat riders in the order of signing up; the others wait and move up, and the same said twice changes nothing', async () => {
+    const { deps, register, plan, sign, hours, roster, go } = await story()
+    const activity = await plan({ capacity: 1 })
+    const [first, second, third] = [await register(), await register(), await register()]
+    expect(await sign(first, activity.id)).toEqual({ seat: 'coming', ahead: 0 })
+    deps.clock.nowMs += 1000
+    expect(await sign(second, activity.id)).toEqual({ seat: 'waiting', ahead: 0 })
+    deps.clock.nowMs += 1000
+    expect(await sign(third, activity.id)).toEqual({ seat: 'waiting', ahead: 1 })
+    expect(await sign(first, activity.id)).toEqual({ seat: 'coming', ahead: 0 })
+    expect(await sign(first, activity.id, false)).toEqual({ seat: 'none', ahead: 0 })
+    expect((await hours(second)).coming).toEqual([{ activityId: activity.id, seat: 'coming', ahead: 0 }])
+    deps.clock.nowMs += 1000
+    expect(await sign(first, activity.id)).toEqual({ seat: 'waiting', ahead: 1 })
+    const { people, activity: described } = rosterSchema.parse(await roster(activity.id))
+    expect([described.comingCount, described.waitingCount]).toEqual([1, 2])
+    expect(people.map(({ seat }) => seat).toSorted()).toEqual(['coming', 'waiting', 'waiting'])
+    go('24 17:00')
+    expect(await sign(third, activity.id)).toMatchObject({ code: 'not_possible_now' })
+    await deps.close()
+  })
+
+  it('are not there for a secret that belongs to nobody, nor for somebody who has withdrawn', async () => {
+    const { deps, register, plan, sign } = await story()
+    const activity = await plan()
+    const rider = await register()
+    expect(await sign({ headers: {} }, activity.id)).toMatchObject({ code: 'not_found' })
+    expect(await sign(rider, '01900000-0000-7000-8000-0000000000ff')).toMatchObject({ code: 'not_found' })
+    await rider.change({ deed: 'withdraw', observedAt: at('23 16:00') })
+    expect(await sign(rider, activity.id)).toMatchObject({ code: 'not_possible_now' })
+    expect(await deps.db.selectFrom('activity_sign_ups').selectAll().execute()).toEqual([])
+    await deps.close()
+  })
+})
