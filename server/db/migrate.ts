@@ -11,6 +11,7 @@ import * as leads from './migrations/0006-leads.ts'
 import * as mergedPhotos from './migrations/0007-merged-photos.ts'
 import * as leadPhotos from './migrations/0008-lead-photos.ts'
 import * as disputes from './migrations/0009-disputes.ts'
+import * as disputePhotos from './migrations/0012-dispute-photos.ts'
 
 /** All migrations, oldest first. A migration that has been in use is never edited; add the next number. */
 const migrations = [
@@ -23,10 +24,11 @@ const migrations = [
   ['0007-merged-photos', mergedPhotos.up],
   ['0008-lead-photos', leadPhotos.up],
   ['0009-disputes', disputes.up],
+  ['0012-dispute-photos', disputePhotos.up],
 ] as const
 
-/** What `GET /api/health` calls schemaVersion. */
-export const schemaVersion = migrations.length
+/** What `GET /api/health` calls schemaVersion: the number of the newest migration. */
+export const schemaVersion = Math.max(...migrations.map(([name]) => Number.parseInt(name, 10)))
 
 /** Brings the database to the newest schema. Several processes may call it at once: Kysely holds a lock. */
 export async function migrate(db: Database, dialect: Dialect): Promise<void> {

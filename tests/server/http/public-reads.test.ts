@@ -24,7 +24,7 @@ describe('the public reads of DESIGN 6', () => {
       status: 'ok',
       version: '0.0.0-test',
       database: 'sqlite',
-      schemaVersion: 9,
+      schemaVersion: 12,
     })
   })
 
@@ -193,6 +193,7 @@ describe('the API describes itself', () => {
     const { paths } = await (await get('/api/openapi.json')).json()
     expect(Object.keys(paths).filter(path => !path.startsWith('/staff/')).sort()).toEqual([
       '/also-met/{id}',
+      '/disputes/photos/{id}',
       '/disputes/thread',
       '/disputes/words/{id}',
       '/disputes/{id}',

@@ -21,6 +21,8 @@ export const publicRoutes = [
   'PUT /api/disputes/:id',
   'GET /api/disputes/thread',
   'PUT /api/disputes/words/:id',
+  'PUT /api/disputes/photos/:id',
+  'GET /api/disputes/photos/:id',
   'GET /api/stations',
   'GET /api/packed/stations',
   'GET /api/packed/stations/around',
@@ -45,6 +47,8 @@ export interface StaffRow {
   readonly need: Need
   readonly path?: (story: Story) => string
   readonly body?: unknown
+  /** What is opened before: without that, it is there for nobody. */
+  readonly readFirst?: (story: Story) => string
   /** What the right role in another area gets: `unknown`, or an answer without anything of this area (`empty`). */
   readonly elsewhere?: 'unknown' | 'empty'
 }
@@ -57,6 +61,7 @@ const robot = (end = '') => ({ robotId }: Story) => `/api/staff/leads/settings/w
 const dispute = (end = '') => ({ disputeId }: Story) => `/api/staff/disputes/${disputeId}${end}`
 const stale = { revision: 99 }
 export const SUGGESTION_ID = '0190bbbb-0000-7000-8000-000000000003'
+export const DISPUTE_PHOTO_ID = '0190bbbb-0000-4000-8000-000000000009'
 export const LEAD_ID = '0190bbbb-0000-7000-8000-000000000004'
 export const LEAD_PHOTO_ID = '0190bbbb-0000-7000-8000-000000000005'
 const leadPhoto = (end = '') => `/api/staff/leads/${LEAD_ID}/photos/${LEAD_PHOTO_ID}${end}`
@@ -139,6 +144,7 @@ export const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'GET /api/staff/disputes': { need: 'disputes.mediate', elsewhere: 'empty' },
   'GET /api/staff/disputes/:id': { need: 'disputes.mediate', elsewhere: 'unknown', path: dispute() },
   'GET /api/staff/disputes/:id/mediators': { need: 'disputes.mediate', elsewhere: 'unknown', path: dispute('/mediators') },
+  'GET /api/staff/disputes/:id/photos/:photoId': { need: 'disputes.mediate', elsewhere: 'unknown', path: dispute(`/photos/${DISPUTE_PHOTO_ID}`), readFirst: dispute() },
   'GET /api/staff/disputes/:id/agreement': { need: 'disputes.mediate', elsewhere: 'unknown', path: dispute('/agreement') },
   'POST /api/staff/disputes/:id/deeds': { need: 'disputes.mediate', elsewhere: 'unknown', path: dispute('/deeds'), body: { deed: 'take', revision: 99, words: '' } },
   'POST /api/staff/disputes/:id/reveals': { need: 'disputes.mediate', elsewhere: 'unknown', path: dispute('/reveals'), body: { reason: '要当面调解' } },

@@ -1,6 +1,7 @@
 import type { DisputeTopic } from '#data/disputes/dispute-topics.ts'
 import type { DisputeInput } from '#data/disputes/dispute.ts'
 import type { Party } from '#data/disputes/parties.ts'
+import type { ChosenPhoto } from '../photos/chosen-photo.ts'
 
 export const MOST_PARTIES = 10
 /** Somebody on the other side, with the words that the screen shows for them. */
@@ -17,15 +18,16 @@ export interface RaiseDraft {
   parties: readonly ChosenParty[]
   name: string
   phone: string
+  photos: readonly ChosenPhoto[]
 }
 
 export function emptyDraft(): RaiseDraft {
-  return { topic: '', happened: '', wanted: '', when: '', where: '', areaId: '', parties: [], name: '', phone: '' }
+  return { topic: '', happened: '', wanted: '', when: '', where: '', areaId: '', parties: [], name: '', phone: '', photos: [] }
 }
 
 /** Whether anything would be lost. */
-export function isBegun({ topic, areaId, parties, ...texts }: RaiseDraft): boolean {
-  return topic !== '' || areaId !== '' || parties.length > 0 || Object.values(texts).some(text => text.trim() !== '')
+export function isBegun({ topic, areaId, parties, photos, ...texts }: RaiseDraft): boolean {
+  return topic !== '' || areaId !== '' || parties.length > 0 || photos.length > 0 || Object.values(texts).some(text => text.trim() !== '')
 }
 
 /** What goes over the wire. Null while the topic or what happened is missing. Contact is left out unless there is some. */
