@@ -4,6 +4,7 @@ import type { Upload } from './staff/upload-limit.ts'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import * as z from 'zod/mini'
+import { MAX_DISPUTE_PHOTO_BYTES } from '#data/disputes/dispute.ts'
 import { MAX_PHOTO_BYTES } from '#data/photos/photo.ts'
 import { MAX_UPLOAD_BYTES } from '#data/stations/import/import-session.ts'
 import { areaRoutes } from './areas/areas.routes.ts'
@@ -101,6 +102,7 @@ const mountApi = (deps: Deps) => new Hono<HttpEnv>().route('/api', apiRoutes(dep
 
 /** Where lists, outlines and photos come in. */
 const uploads: readonly Upload[] = [
+  { method: 'PUT', paths: /^\/api\/disputes\/photos\/[^/]+$/, verb: 'anybody', larger: limitBody(MAX_DISPUTE_PHOTO_BYTES) },
   { method: 'POST', paths: /^\/api\/staff\/stations\/imports(?:\/pasted)?$/, verb: 'stations.import', larger: limitBody(MAX_UPLOAD_BYTES + MAX_BODY_BYTES) },
   { method: 'POST', paths: /^\/api\/staff\/registrations\/imports(?:\/pasted)?$/, verb: 'registrations.import', larger: limitBody(MAX_UPLOAD_BYTES + MAX_BODY_BYTES) },
   { method: 'POST', paths: /^\/api\/staff\/stations\/[^/]+\/photos$/, verb: 'stations.edit', larger: limitBody(MAX_PHOTO_BYTES + MAX_BODY_BYTES) },

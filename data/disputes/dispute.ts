@@ -4,6 +4,11 @@ import { disputeStateSchema } from './life-cycle.ts'
 import { partySchema } from './parties.ts'
 
 export const MAX_DISPUTE_WORDS = 4000
+/** Photos of one case, and how many a phone offers to send with the words. */
+export const MAX_DISPUTE_PHOTOS = 9
+export const PHOTOS_AT_ONCE = 3
+/** Of a photo as a phone sends it, in one piece. */
+export const MAX_DISPUTE_PHOTO_BYTES = 200_000
 const instant = z.iso.datetime({ offset: true })
 const words = (most: number) => z.string().check(z.maxLength(most))
 
@@ -31,6 +36,10 @@ export type DisputeInput = z.infer<typeof disputeInputSchema>
 export const disputeReceiptSchema = z.strictObject({ id: z.uuid(), receivedAt: instant })
 export type DisputeReceipt = z.infer<typeof disputeReceiptSchema>
 
+/** A photo of a case; its bytes only at an address of its own. */
+export const disputePhotoSchema = z.strictObject({ id: z.uuid(), receivedAt: instant })
+export type DisputePhoto = z.infer<typeof disputePhotoSchema>
+
 /** What happened in a case, as its reporter reads it: a role, never a name, unless staff gave it in words. */
 export const threadEntrySchema = z.strictObject({
   at: instant,
@@ -52,6 +61,10 @@ export const disputeThreadSchema = z.strictObject({
   openedTimes: z.int(),
   reveals: z.array(z.strictObject({ at: instant, reason: z.string() })),
   entries: z.array(threadEntrySchema),
+  /** The oldest first: `GET /api/disputes/photos/{id}`. */
+  photos: z.array(disputePhotoSchema),
+  /** How many more it takes; 0 once it has ended. */
+  photosLeft: z.int(),
   mayReopen: z.boolean(),
   mayRate: z.boolean(),
   rating: z.nullable(z.int()),

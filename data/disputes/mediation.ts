@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { disputeTopicSchema } from './dispute-topics.ts'
+import { disputePhotoSchema } from './dispute.ts'
 import { disputeDeedKeys, disputeStateSchema } from './life-cycle.ts'
 import { partySchema } from './parties.ts'
 
@@ -47,6 +48,8 @@ export const casePageSchema = z.strictObject({
   openedBy: z.int(),
   deeds: z.array(z.enum(disputeDeedKeys)),
   entries: z.array(z.strictObject({ id: z.uuid(), at: instant, by: z.enum(['reporter', 'mediator', 'clock']), name: z.nullable(z.string()), deed: z.string(), state: disputeStateSchema, words: z.string(), isInternal: z.boolean() })),
+  /** `GET /{id}/photos/{photoId}`, for a while after this answer. */
+  photos: z.array(disputePhotoSchema),
   agreement: z.nullable(z.string()),
   /** All that were asked for, oldest first; `isMine`: by whoever reads this. */
   reveals: z.array(z.strictObject({ id: z.uuid(), reason: z.string(), askedBy: z.string(), askedAt: instant, approvedBy: z.nullable(z.string()), isMine: z.boolean(), revealedAt: z.nullable(instant) })),

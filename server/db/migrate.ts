@@ -13,6 +13,7 @@ import * as leadPhotos from './migrations/0008-lead-photos.ts'
 import * as disputes from './migrations/0009-disputes.ts'
 import * as registrations from './migrations/0010-registrations.ts'
 import * as volunteering from './migrations/0011-volunteering.ts'
+import * as disputePhotos from './migrations/0012-dispute-photos.ts'
 
 /** All migrations, oldest first. A migration that has been in use is never edited; add the next number. */
 const migrations = [
@@ -27,10 +28,11 @@ const migrations = [
   ['0009-disputes', disputes.up],
   ['0010-registrations', registrations.up],
   ['0011-volunteering', volunteering.up],
+  ['0012-dispute-photos', disputePhotos.up],
 ] as const
 
-/** What `GET /api/health` calls schemaVersion. */
-export const schemaVersion = migrations.length
+/** What `GET /api/health` calls schemaVersion: the number of the newest migration. */
+export const schemaVersion = Math.max(...migrations.map(([name]) => Number.parseInt(name, 10)))
 
 /** Brings the database to the newest schema. Several processes may call it at once: Kysely holds a lock. */
 export async function migrate(db: Database, dialect: Dialect): Promise<void> {

@@ -12,6 +12,7 @@ export const disputeErrors = {
   tooManyFromDevice: (limit: number, retryAfterSeconds: number) => new ProblemError('too_many_requests', `at most ${limit} a day`, { retryAfterSeconds }),
   editedMeanwhile: () => new ProblemError('edited_meanwhile', 'the case has gone on meanwhile'),
   notPossibleNow: (deed: string, state: DisputeState) => new ProblemError('not_possible_now', `${deed} is not possible while it is ${state}`),
+  tooManyPhotos: (most: number) => new ProblemError('not_possible_now', `at most ${most} photos`),
   notYours: () => new ProblemError('not_possible_now', 'another mediator has this case'),
   unknownMediator: () => new ProblemError('invalid_input', 'nobody who could mediate this has this id', { complaints: [{ path: 'mediatorId', message: 'cannot mediate this case' }] }),
   noContact: () => new ProblemError('not_possible_now', 'there are no contact details'),

@@ -1,6 +1,6 @@
 import type { DisputeState } from '#data/disputes/life-cycle.ts'
 import type { Database, InTransaction } from '../db/database.ts'
-import type { DisputeEntryRow, DisputeRow, DisputeTables } from './disputes.tables.ts'
+import type { DisputeEntryRow, DisputePhotoRow, DisputeRow, DisputeTables } from './disputes.tables.ts'
 
 export const findDispute = (db: Database, id: string): Promise<DisputeRow | undefined> =>
   db.selectFrom('disputes').selectAll().where('id', '=', id).executeTakeFirst()
@@ -58,6 +58,23 @@ export async function insertRead(db: InTransaction, row: DisputeTables['dispute_
 export async function countReads(db: Database, disputeId: string): Promise<{ times: number, people: number }> {
   const { times, people } = await db.selectFrom('dispute_reads').select(({ fn }) => [fn.countAll().as('times'), fn.count('account_id').distinct().as('people')]).where('dispute_id', '=', disputeId).executeTakeFirstOrThrow()
   return { times: Number(times), people: Number(people) }
+}
+
+/** When somebody last opened a case, at or after an instant. */
+export async function findLastRead(db: Database, { disputeId, accountId, from }: { disputeId: string, accountId: string, from: string }): Promise<string | undefined> {
+  const row = await db.selectFrom('dispute_reads').select('at').where('dispute_id', '=', disputeId).where('account_id', '=', accountId).where('at', '>=', from).orderBy('at', 'desc').limit(1).executeTakeFirst()
+  return row?.at
+}
+
+export const findPhotoRow = (db: Database, id: string): Promise<DisputePhotoRow | undefined> =>
+  db.selectFrom('dispute_photos').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** The photos of a case without what is on them, the oldest first. */
+export const listPhotoRows = (db: Database, disputeId: string): Promise<Pick<DisputePhotoRow, 'id' | 'received_at'>[]> =>
+  db.selectFrom('dispute_photos').select(['id', 'received_at']).where('dispute_id', '=', disputeId).orderBy('received_at').orderBy('id').execute()
+
+export async function insertPhoto(db: InTransaction, row: DisputePhotoRow): Promise<void> {
+  await db.insertInto('dispute_photos').values(row).execute()
 }
 
 export type RevealRow = DisputeTables['dispute_reveals']

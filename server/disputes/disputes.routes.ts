@@ -1,12 +1,16 @@
 import type { Deps } from '../deps.ts'
 import type { HttpEnv } from '../http/http-env.ts'
+import { Buffer } from 'node:buffer'
 import { Hono } from 'hono'
 import { describeRoute, resolver } from 'hono-openapi'
 import * as z from 'zod/mini'
-import { disputeInputSchema, disputeReceiptSchema, disputeThreadSchema, disputeWordInputSchema, disputeWordReceiptSchema, RECEIPT_HEADER } from '#data/disputes/dispute.ts'
+import { disputeInputSchema, disputeReceiptSchema, disputeThreadSchema, disputeWordInputSchema, disputeWordReceiptSchema, MAX_DISPUTE_PHOTO_BYTES, RECEIPT_HEADER } from '#data/disputes/dispute.ts'
 import { WORK_HEADER } from '#data/leads/device-work.ts'
 import { problemResponses, writeProblemResponses } from '../http/problem-responses.ts'
 import { validate } from '../http/validate.ts'
+import { photoHeaders } from '../photos/photo-file.routes.ts'
+import { findPhoto } from './photos/find-photo.service.ts'
+import { receivePhoto } from './photos/receive-photo.service.ts'
 import { DeviceLimit } from './receive/device-limit.ts'
 import { DISPUTES_PER_DEVICE_AND_DAY, receiveDispute } from './receive/receive-dispute.service.ts'
 import { ReceiptGuard } from './thread/receipt-guard.ts'
@@ -21,6 +25,7 @@ const deviceHeaders = z.object({
   [WORK_HEADER]: z.optional(z.string().check(z.maxLength(12))),
 })
 const json = (description: string, schema: z.ZodMiniType) => ({ description, content: { 'application/json': { schema: resolver(schema) } } })
+const octets = { required: true, content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } } }
 const described = (summary: string, schema: z.ZodMiniType) => describeRoute({
   tags: ['disputes'],
   summary,
@@ -67,6 +72,36 @@ export function disputeRoutes(deps: Pick<Deps, 'db' | 'now' | 'newId' | 'keys' |
         })
         c.header('cache-control', 'no-store')
         return c.json(receipt, isNew ? 201 : 200)
+      },
+    )
+    .put(
+      '/photos/:id',
+      describeRoute({ tags: ['disputes'], summary: `Add a photo to an open case, at most ${MAX_DISPUTE_PHOTO_BYTES} bytes in one piece; the receipt code in x-receipt-code`, requestBody: octets, responses: { 200: json('It was here already', disputeWordReceiptSchema), 201: json('Received: it is on the disk, sealed', disputeWordReceiptSchema), ...writeProblemResponses } }),
+      validate('param', idParam),
+      validate('header', receiptHeaders),
+      async (c) => {
+        const { [RECEIPT_HEADER]: code = '', [DEVICE_HEADER]: device } = c.req.valid('header')
+        const { receipt, isNew } = await guard.answer(deviceOf(device), async () => {
+          const row = await findByCode(deps, code)
+          // Of a wrong code nothing is read: those that wait shall cost no memory.
+          return row && receivePhoto(deps, row, { ...c.req.valid('param'), bytes: Buffer.from(await c.req.arrayBuffer()) })
+        })
+        c.header('cache-control', 'no-store')
+        return c.json(receipt, isNew ? 201 : 200)
+      },
+    )
+    .get(
+      '/photos/:id',
+      describeRoute({ tags: ['disputes'], summary: 'A photo of a case, for whoever has its receipt code in x-receipt-code', responses: { 200: { description: 'OK', content: { 'image/webp': { schema: { type: 'string', format: 'binary' } } } }, ...problemResponses } }),
+      validate('param', idParam),
+      validate('header', receiptHeaders),
+      async (c) => {
+        const { [RECEIPT_HEADER]: code = '', [DEVICE_HEADER]: device } = c.req.valid('header')
+        const bytes = await guard.answer(deviceOf(device), async () => {
+          const row = await findByCode(deps, code)
+          return row && findPhoto(deps, row.id, c.req.valid('param').id)
+        })
+        return c.body(bytes, 200, { ...photoHeaders(bytes), 'cache-control': 'no-store' })
       },
     )
     .put(

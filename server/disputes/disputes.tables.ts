@@ -36,7 +36,7 @@ export interface DisputeEntryRow {
   dispute_id: string
   revision: number
   at: string
-  deed: DisputeDeed | 'receive' | 'delete_contact' | 'contact_destroyed'
+  deed: DisputeDeed | 'receive' | 'add_photo' | 'delete_contact' | 'contact_destroyed'
   state: DisputeState
   by_kind: 'reporter' | 'mediator' | 'clock'
   actor_id: string | null
@@ -45,10 +45,14 @@ export interface DisputeEntryRow {
   is_internal: 0 | 1
 }
 
+/** `s_photo` is WebP, sealed and bound to case and row. */
+export interface DisputePhotoRow { id: string, dispute_id: string, sent_hash: string, received_at: string, s_photo: string }
+
 export interface DisputeTables {
   disputes: DisputeRow
   dispute_entries: DisputeEntryRow
   dispute_words: { id: string, dispute_id: string, sent_hash: string, received_at: string }
   dispute_reads: { id: string, dispute_id: string, account_id: string, at: string }
+  dispute_photos: DisputePhotoRow
   dispute_reveals: { id: string, dispute_id: string, s_reason: string, asked_by: string, asked_at: string, approved_by: string | null, approved_at: string | null, revealed_at: string | null }
 }

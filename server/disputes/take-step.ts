@@ -23,7 +23,7 @@ export interface Step {
 export const reporter: Step['by'] = { kind: 'reporter', id: null, name: null }
 export const clock: Step['by'] = { kind: 'clock', id: null, name: null }
 
-const besideTheLifeCycle: readonly string[] = ['receive', 'delete_contact', 'contact_destroyed'] satisfies Exclude<DisputeEntryRow['deed'], DisputeDeed>[]
+const besideTheLifeCycle: readonly string[] = ['receive', 'add_photo', 'delete_contact', 'contact_destroyed'] satisfies Exclude<DisputeEntryRow['deed'], DisputeDeed>[]
 const isOfLifeCycle = (deed: DisputeEntryRow['deed']): deed is DisputeDeed => !besideTheLifeCycle.includes(deed)
 
 /** When so many working hours after an instant are over. */

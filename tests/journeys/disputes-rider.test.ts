@@ -1,11 +1,13 @@
 import type { Browser, Page } from 'playwright-core'
 import type { Reporter } from '../support/reporter.ts'
+import { Buffer } from 'node:buffer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readReceiptCode } from '#data/disputes/receipt-code.ts'
 import { expectAccessible, launchBrowser, PHONE } from '../support/browser.ts'
 import { aCanary, findCanaries } from '../support/canaries.ts'
 import { dumpPhone } from '../support/dump-phone.ts'
 import { startJourneyServer } from '../support/journey-server.ts'
+import { aPhoto } from '../support/lead-story.ts'
 import { openReporter, reporterOn } from '../support/reporter.ts'
 
 let server: Awaited<ReturnType<typeof startJourneyServer>>
@@ -49,6 +51,14 @@ async function fillIn({ page, tap }: Reporter, told: Canaries): Promise<void> {
   await page.getByLabel('怎么称呼').fill(told.name)
   await page.getByLabel('电话', { exact: true }).fill(told.phone)
 }
+/** Chooses a photo in the field on screen, and waits for its small picture. */
+async function choosePhoto(page: Page): Promise<void> {
+  await page.locator('input[type=file]').setInputFiles({ name: '1.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(await aPhoto({ width: 640, height: 480, background: '#a62' })) })
+  await page.getByRole('img', { name: '照片 1', exact: true }).waitFor(soon)
+}
+const photosOf = () => server.deps.db.selectFrom('dispute_photos').select('dispute_id').execute()
+/** What each JPEG begins with, as it is and in base64. */
+const jpeg = /JFIF|\/9j\/4AAQ/
 const expectNothing = async (page: Page, told: Record<string, string>) => expect(findCanaries(await dumpPhone(page), told)).toEqual([])
 
 describe.each(['day', 'night'])('a rider who fears for their job, by %s', (theme) => {
@@ -72,6 +82,7 @@ describe.each(['day', 'night'])('a rider who fears for their job, by %s', (theme
     await page.getByText('不能选全县').waitFor()
     expect(await page.getByRole('combobox', { name: '街道、社区的人' }).locator('option').allTextContents()).not.toContain('桐梓县')
     await fillIn(rider, told)
+    await choosePhoto(page)
     await expectAccessible(page)
     await isWithin(page)
     await tap('发送')
@@ -96,6 +107,12 @@ describe.each(['day', 'night'])('a rider who fears for their job, by %s', (theme
     await tap('打开')
     await page.getByText(told.happened).waitFor(soon)
     await page.getByText('还没有人打开过。').waitFor()
+    await page.getByRole('img', { name: '你发的照片 1' }).waitFor(soon)
+    await choosePhoto(page)
+    await expectAccessible(page)
+    await tap('发照片')
+    await page.getByRole('img', { name: '你发的照片 2' }).waitFor(soon)
+    expect(await page.getByRole('button', { name: '发照片' }).count()).toBe(0)
     await page.getByText('没有人看过你的联系方式。').waitFor()
     await page.getByLabel('跟调解员说').fill('补充：有聊天记录')
     await tap('发送')
@@ -131,34 +148,41 @@ describe('what a phone holds', () => {
     await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
     await rider.context.setOffline(true)
     await fillIn(rider, told)
+    await choosePhoto(page)
     await expectNothing(page, told)
+    expect(await dumpPhone(page)).not.toMatch(jpeg)
     await tap('发送')
     await page.getByText('还没送到。').waitFor()
     const code = await codeOn(page)
     const all = { ...told, code, bare: code.replaceAll(' ', ''), dashed: code.replaceAll(' ', '-'), path: '/api/disputes' }
     const waiting = await dumpPhone(page)
     expect(findCanaries(waiting, all)).toEqual([])
+    expect(waiting).not.toMatch(jpeg)
     // It is there, under a key that cannot be read out.
     expect(waiting).toContain('"kind":"sealed"')
     expect(waiting).toContain('"extractable":false')
     await page.getByLabel('我记下了').check()
     await page.reload()
-    await page.getByText('待上传 1 条').waitFor(soon)
+    await page.getByText('待上传 2 条').waitFor(soon)
     expect(findCanaries(await dumpPhone(page), all)).toEqual([])
     await page.goto(`${server.url}/me`)
-    await page.getByText('一条内容').waitFor(soon)
+    await page.getByText('一条内容').first().waitFor(soon)
+    const photosBefore = (await photosOf()).length
     expect(await disputes()).toHaveLength(before)
     await rider.context.setOffline(false)
     await expect.poll(disputes, soon).toHaveLength(before + 1)
     await page.getByText('没有待发送的内容。').waitFor(soon)
+    expect(await photosOf()).toHaveLength(photosBefore + 1)
     const after = await dumpPhone(page)
     expect(findCanaries(after, all)).toEqual([])
+    expect(after).not.toMatch(jpeg)
     expect(after).not.toContain('"kind":"sealed"')
     expect(after).not.toContain('"extractable"')
     await page.goto(`${server.url}/talk/thread`)
     await page.getByRole('textbox', { name: '查询码' }).fill(code)
     await tap('打开')
     await page.getByText(told.happened).waitFor(soon)
+    await page.getByRole('img', { name: '你发的照片 1' }).waitFor(soon)
     await expectNothing(page, all)
     await rider.context.close()
   })

@@ -7,6 +7,7 @@ import { DESKTOP, expectAccessibleDesk, openDesk } from '../support/desk-browser
 import { employAtDesk } from '../support/desk-staff.ts'
 import { aCode, raise } from '../support/dispute-story.ts'
 import { startJourneyServer } from '../support/journey-server.ts'
+import { aPhoto } from '../support/lead-story.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -22,10 +23,11 @@ async function openCounty(size: { width: number, height: number }, isNight: bool
   const ask: Parameters<typeof raise>[0]['ask'] = async (method, path, { body, headers = {} } = {}) => fetch(`${server.url}${path}`, {
     method,
     headers: Object.entries({ 'content-type': 'application/json', ...headers }).filter((entry): entry is [string, string] => entry[1] !== undefined),
-    ...body === undefined ? {} : { body: JSON.stringify(body) },
+    ...body === undefined ? {} : { body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body) },
   })
   const dispute = await raise({ ask }, { happened: SECRET, wanted: '把扣的钱补上，给一份扣款单', when: '上周三到周五', where: '城南站点', areaId: null, receiptCode: aCode(), contact: { name: '张三', phone: '13800138000' }, parties: [{ kind: 'platform', platform: 'meituan' }, { kind: 'words', words: '城南站点的站长' }] })
   expect(dispute.answer.status).toBe(201)
+  expect((await dispute.addPhoto(await aPhoto({ width: 640, height: 480 }))).status).toBe(201)
   await raise({ ask }, { topic: 'compound', happened: '小区不让进，单子超时。', areaId: null })
   const seat = async (name: string, role: 'mediator' | 'dispatcher' | 'admin') => {
     const desk = await openDesk(browser, { clock: server.deps.clock, size, isNight })
@@ -79,6 +81,7 @@ describe.each([
     await page.getByText(SECRET).waitFor()
     expect(await page.title()).not.toMatch(/骑手|工钱|扣/)
     await page.getByText(/打开过 1 次，1 个人看过/).waitFor()
+    await page.getByRole('img', { name: '骑手的照片 1' }).waitFor()
     await page.getByRole('button', { name: '受理，我来办' }).click()
     await done('已受理，现在归你办。')
     await page.getByRole('button', { name: '给骑手回话' }).click()

@@ -42,6 +42,8 @@ export async function raise({ ask }: Offices, told: Partial<DisputeInput> = {}, 
     input,
     answer,
     thread: async () => (await ask('GET', '/api/disputes/thread', { headers: code })).json(),
+    addPhoto: (bytes: Uint8Array, photoId: string = randomUUID()) => ask('PUT', `/api/disputes/photos/${photoId}`, { headers: { ...code, 'content-type': 'application/octet-stream' }, body: bytes }),
+    photo: (photoId: string) => ask('GET', `/api/disputes/photos/${photoId}`, { headers: code }),
     say: (body: unknown, wordId: string = randomUUID()) => ask('PUT', `/api/disputes/words/${wordId}`, { headers: code, body }),
   }
 }

@@ -10,7 +10,7 @@ export const byOperator = { actor: operator, scope: everywhere }
 export const OWN_ORIGIN = 'http://localhost'
 export const PASSWORD = '下雨天要记得带伞出门'
 
-/** One request to the server as a browser at our own pages makes it. */
+/** One request to the server as a browser at our own pages makes it; a body is JSON, or bytes as they are. */
 export interface Ask { body?: unknown, cookie?: string | undefined, headers?: Record<string, string | undefined> }
 
 /** The offices of a county: a server, its areas, and people who have accounts there. */
@@ -21,7 +21,7 @@ export async function openOffices<StoryDeps extends Deps>(deps: StoryDeps) {
   function ask(method: string, path: string, { body, cookie, headers }: Ask = {}) {
     const all = { 'origin': OWN_ORIGIN, 'content-type': body === undefined ? undefined : 'application/json', cookie, ...headers }
     const given = Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== undefined)
-    return app.request(`http://localhost${path}`, { method, headers: given, ...body === undefined ? {} : { body: JSON.stringify(body) } })
+    return app.request(`http://localhost${path}`, { method, headers: given, ...body === undefined ? {} : { body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body) } })
   }
 
   /** An account that has its one-time password still. */

@@ -8,6 +8,16 @@ export function createMediationApi({ api: { staff: { disputes } } }: Client) {
   return {
     readQueue: (view: CaseView) => readAnswer(disputes.$get({ query: { view } })),
     readCase: (id: string) => readAnswer(disputes[':id'].$get(at(id))),
+    /** A photo of a case that was just opened; null: it could not be had. */
+    async photo(id: string, photoId: string): Promise<Blob | null> {
+      try {
+        const response = await disputes[':id'].photos[':photoId'].$get({ param: { id, photoId } })
+        return response.ok ? await response.blob() : null
+      }
+      catch {
+        return null
+      }
+    },
     /** A reading like any other. */
     readPapers: (id: string) => readAnswer(disputes[':id'].agreement.$get(at(id))),
     listMediators: (id: string) => readAnswer(disputes[':id'].mediators.$get(at(id))),

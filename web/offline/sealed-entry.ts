@@ -2,7 +2,14 @@ import type { KeyValueStore } from './key-value-store.ts'
 import * as z from 'zod/mini'
 
 /** What nobody who looks at this phone may read while it waits: where it goes and what it says. */
-export interface SealedMessage { readonly path: string, readonly body: string }
+export interface SealedMessage {
+  readonly path: string
+  /** JSON, or base64 of bytes. */
+  readonly body: string
+  readonly isBytes?: boolean | undefined
+  /** In place of those of this phone. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
+}
 
 /** Encrypts messages one by one, each under a key of its own that can be used here but never read out. */
 export interface Sealer {
@@ -28,27 +35,27 @@ const CIPHER = 'AES-GCM'
 const KEY_BITS = 256
 const IV_BYTES = 12
 
-const messageSchema = z.object({ path: z.string().check(z.regex(/^\/api\//)), body: z.string() })
+const messageSchema = z.object({ path: z.string().check(z.regex(/^\/api\//)), body: z.string(), isBytes: z.optional(z.boolean()), headers: z.optional(z.record(z.string(), z.string())) })
 const sealedSchema = z.object({ iv: z.string(), data: z.string() })
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
-const toBase64 = (bytes: Uint8Array): string => btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''))
-const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), sign => sign.charCodeAt(0))
+export const toBase64 = (bytes: Uint8Array): string => btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''))
+export const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), sign => sign.charCodeAt(0))
 
 /** Uses WebCrypto alone; `keys` holds `CryptoKey`s, which IndexedDB keeps without ever giving out their bytes. */
 export function createSealer({ subtle, randomBytes, keys }: SealerPorts): Sealer {
   const cipher = (id: string, iv: Uint8Array<ArrayBuffer>): AesGcmParams => ({ name: CIPHER, iv, additionalData: encoder.encode(id) })
 
   return {
-    async seal(id, { path, body }) {
+    async seal(id, message) {
       try {
         if (!subtle)
           return null
         const key = await subtle.generateKey({ name: CIPHER, length: KEY_BITS }, false, ['encrypt', 'decrypt'])
         // A key seals one message only, so this vector is never used twice with it.
         const iv = new Uint8Array(randomBytes(IV_BYTES))
-        const data = await subtle.encrypt(cipher(id, iv), key, encoder.encode(JSON.stringify({ path, body })))
+        const data = await subtle.encrypt(cipher(id, iv), key, encoder.encode(JSON.stringify(message)))
         await keys.write(id, key)
         return JSON.stringify({ iv: toBase64(iv), data: toBase64(new Uint8Array(data)) })
       }

@@ -4,6 +4,7 @@ import type { Fetch } from './timed-fetch.ts'
 import * as z from 'zod/mini'
 import { PHOTO_PART_BYTES } from '#data/leads/photo-part.ts'
 import { LONGEST_WAIT_MS } from './back-off.ts'
+import { fromBase64 } from './sealed-entry.ts'
 import { fetchWithin, isJson } from './timed-fetch.ts'
 
 /** How an attempt ended. `refused`: the server has decided, the same bytes will never be taken. `failed`: try again later. */
@@ -15,6 +16,8 @@ export type SendResult
     | { outcome: 'failed', problem: OutboxProblem, retryAfterMs: number | null }
 
 const SEND_LIMIT_MS = 20_000
+/** A photo that goes in one piece, on a line of 20 kbit/s. */
+const LARGE_LIMIT_MS = 90_000
 /** Answers of ours that ask for another attempt (428: with the work of this phone); so does every 5xx. All other 4xx are final. */
 const passingStatuses: readonly number[] = [408, 428, 429]
 
@@ -45,7 +48,7 @@ export interface Sending {
   openSealed?: (entry: OutboxEntry) => Promise<SealedMessage | null>
 }
 
-interface Message { path: string, body: string | ArrayBuffer, type: string }
+interface Message { path: string, body: string | ArrayBuffer, type: string, headers?: Readonly<Record<string, string>> | undefined }
 
 /**
  * Sends one entry, or the next part of a photo. `headers` are asked for at each attempt (the device key): they are never stored with the entry.
@@ -57,8 +60,9 @@ export async function sendEntry(entry: OutboxEntry, sending: Sending): Promise<S
     const message = await messageOf(entry, sending)
     if (!message)
       return isGone
-    const ownHeaders = await headers(entry)
-    return await fetchWithin(SEND_LIMIT_MS, async (signal) => {
+    const ownHeaders = message.headers ?? await headers(entry)
+    const isLarge = message.body instanceof ArrayBuffer && message.body.byteLength > PHOTO_PART_BYTES
+    return await fetchWithin(isLarge ? LARGE_LIMIT_MS : SEND_LIMIT_MS, async (signal) => {
       const response = await fetch(message.path, {
         method: entry.method,
         body: message.body,
@@ -84,8 +88,13 @@ export async function sendEntry(entry: OutboxEntry, sending: Sending): Promise<S
 async function messageOf(entry: OutboxEntry, { findPhoto, openSealed }: Sending): Promise<Message | undefined> {
   if (entry.kind === 'lead_photo')
     return partOf(entry, await findPhoto?.(entry.id))
-  const readable = entry.kind === 'sealed' ? await openSealed?.(entry) : entry
-  return readable ? { path: readable.path, body: readable.body, type: 'application/json' } : undefined
+  if (entry.kind !== 'sealed')
+    return { path: entry.path, body: entry.body, type: 'application/json' }
+  const opened = await openSealed?.(entry)
+  if (!opened)
+    return undefined
+  const { path, body, isBytes = false, headers } = opened
+  return isBytes ? { path, body: fromBase64(body).buffer, type: 'application/octet-stream', headers } : { path, body, type: 'application/json', headers }
 }
 
 function partOf({ path, nextPart = 0 }: OutboxEntry, photo: ArrayBuffer | undefined): Message | undefined {

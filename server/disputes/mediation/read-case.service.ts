@@ -11,7 +11,8 @@ import { DAY_MS } from '#data/time/shanghai.ts'
 import { readAllAreas } from '../../areas/areas.service.ts'
 import { audited } from '../../audit/audited.service.ts'
 import { readPeople } from '../../staff/people.service.ts'
-import { countReads, insertRead, listEntryRows, listReveals, markRead } from '../disputes.repository.ts'
+import { countReads, insertRead, listEntryRows, listPhotoRows, listReveals, markRead } from '../disputes.repository.ts'
+import { toPhoto } from '../photos/photo-row.ts'
 import { openAgreement, openParties, openReason, openTold, openWords } from '../sealed-words.ts'
 import { getCase } from './case-access.service.ts'
 import { toCaseRow } from './case-row.ts'
@@ -60,6 +61,7 @@ export async function readCase(deps: ReadDeps, by: Mediator, id: string): Promis
     const names = await namesOfPeople(transaction)
     const entries = await listEntryRows(transaction, id)
     const reveals = await listReveals(transaction, id)
+    const photos = await listPhotoRows(transaction, id)
     const reads = await countReads(transaction, id)
     const hasContact = row.s_contact !== null
     return {
@@ -72,6 +74,7 @@ export async function readCase(deps: ReadDeps, by: Mediator, id: string): Promis
       openedBy: reads.people,
       deeds: deedsOfMediator({ state: row.state, mediatorId: row.mediator_id, accountId: by.accountId, mayAssign: by.assignScope.paths.length > 0 }),
       entries: entries.map(entry => ({ id: entry.id, at: entry.at, by: entry.by_kind, name: entry.actor_name, deed: entry.deed, state: entry.state, words: openWords(deps, entry), isInternal: entry.is_internal === 1 })),
+      photos: photos.map(toPhoto),
       agreement: openAgreement(deps, row),
       reveals: reveals.map(reveal => describeReveal(deps, reveal, { names, accountId: by.accountId })),
       rating: row.rating,

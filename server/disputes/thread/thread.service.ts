@@ -2,10 +2,12 @@ import type { DisputeThread } from '#data/disputes/dispute.ts'
 import type { Database } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
 import type { DisputeEntryRow, DisputeRow } from '../disputes.tables.ts'
-import { disputeStateAfter, REOPEN_DAYS } from '#data/disputes/life-cycle.ts'
+import { MAX_DISPUTE_PHOTOS } from '#data/disputes/dispute.ts'
+import { disputeStateAfter, isOpenDispute, REOPEN_DAYS } from '#data/disputes/life-cycle.ts'
 import { readReceiptCode } from '#data/disputes/receipt-code.ts'
 import { DAY_MS } from '#data/time/shanghai.ts'
-import { countReads, findDisputeByReceipt, listEntryRows, listReveals } from '../disputes.repository.ts'
+import { countReads, findDisputeByReceipt, listEntryRows, listPhotoRows, listReveals } from '../disputes.repository.ts'
+import { toPhoto } from '../photos/photo-row.ts'
 import { hashReceiptCode } from '../receipt-hash.ts'
 import { openReason, openTold, openWords } from '../sealed-words.ts'
 
@@ -37,6 +39,7 @@ export async function readThread(deps: Pick<Deps, 'keys' | 'now'>, db: Database,
   const entries = await listEntryRows(db, row.id)
   const reads = await countReads(db, row.id)
   const reveals = await listReveals(db, row.id)
+  const photos = await listPhotoRows(db, row.id)
   return {
     topic: row.topic,
     state: row.state,
@@ -48,6 +51,8 @@ export async function readThread(deps: Pick<Deps, 'keys' | 'now'>, db: Database,
     openedTimes: reads.times,
     reveals: reveals.flatMap(reveal => reveal.revealed_at === null ? [] : [{ at: reveal.revealed_at, reason: openReason(deps, reveal) }]),
     entries: entries.filter(entry => entry.is_internal === 0).map(entry => ({ at: entry.at, by: entry.by_kind, deed: entry.deed, state: entry.state, words: wordsForReporter(deps, entry) })),
+    photos: photos.map(toPhoto),
+    photosLeft: isOpenDispute(row.state) ? MAX_DISPUTE_PHOTOS - photos.length : 0,
     mayReopen: mayReopen(row, deps.now()),
     mayRate: mayRate(row),
     rating: row.rating,

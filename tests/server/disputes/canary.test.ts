@@ -1,4 +1,5 @@
 import type { Dialect } from '#server/db/dialect.ts'
+import { Buffer } from 'node:buffer'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,6 +15,7 @@ import { runJobs } from '#server/job-clock.ts'
 import { addStations } from '#server/stations/stations.service.ts'
 import { aCanary, findCanaries } from '../../support/canaries.ts'
 import { aCode, aPhone, raise } from '../../support/dispute-story.ts'
+import { aPhoto } from '../../support/lead-story.ts'
 import { readAll } from '../../support/read-all.ts'
 import { openOffices, PASSWORD } from '../../support/staff-story.ts'
 import { aStation } from '../../support/station-story.ts'
@@ -93,7 +95,7 @@ async function tell(dialect: Dialect) {
   const [station, twin] = [aStation({ areaId: 'haixiao' }), aStation({ areaId: 'haixiao' })]
   await addStations(deps, [station, twin], { kind: 'added', by: 'staff', words: null })
   await deps.index.refresh()
-  const canaries = Object.fromEntries(['happened', 'wanted', 'when', 'where', 'party', 'name', 'answer', 'asked', 'said', 'met', 'noted', 'settled', 'agreement', 'reason', 'rated', 'taken', 'assigned'].map(name => [name, aCanary()]))
+  const canaries = Object.fromEntries(['happened', 'wanted', 'when', 'where', 'party', 'name', 'answer', 'asked', 'said', 'met', 'noted', 'settled', 'agreement', 'reason', 'rated', 'taken', 'assigned', 'photographed'].map(name => [name, aCanary()]))
   const word = (name: string) => canaries[name] ?? ''
   const phone = `9${Math.floor(1e17 + Number.parseInt(word('name').slice(6, 17), 16)).toString().slice(0, 17)}`
   const parties = [{ kind: 'station', stationId: station.id }, { kind: 'platform', platform: 'meituan' }, { kind: 'area', areaId: 'chumi' }, { kind: 'words', words: word('party') }] as const
@@ -102,9 +104,12 @@ async function tell(dialect: Dialect) {
   const [one, other] = mediators
   const dispute = await raise(office, told)
   const fresh = await raise(office, told)
+  const photoId = randomUUID()
+  expect((await dispute.addPhoto(Buffer.concat([await aPhoto(), Buffer.from(word('photographed'))]), photoId)).status).toBe(201)
+  const photo = Buffer.from(await (await dispute.photo(photoId)).arrayBuffer())
   await dispute.say({ deed: 'answer', words: word('answer') })
   const address = `/api/staff/disputes/${dispute.id}`
-  let revision = 2
+  let revision = 3
   const deed = async (body: object) => {
     expect((await one.ask('POST', `${address}/deeds`, { revision: revision++, ...body })).status).toBe(200)
   }
@@ -121,9 +126,19 @@ async function tell(dialect: Dialect) {
   await fresh.say({ deed: 'ask_legal_aid', words: word('asked') })
   const receipts = { receiptCode: dispute.input.receiptCode, freshCode: fresh.input.receiptCode, phone, deviceKey: aPhone()['x-device-key'] }
   const all: Record<string, string> = { ...canaries, ...receipts }
-  return { ...office, log, canaries: all, phone, dispute, fresh, revealId, station, twin, mediators }
+  return { ...office, log, canaries: all, phone, photoId, photo, dispute, fresh, revealId, station, twin, mediators }
 }
 type Told = Awaited<ReturnType<typeof tell>>
+
+/** Whether what somebody sees (also as latin1) has the pixels of a photo in it: some bytes after what all such files begin with, as they are, in base64, or in hex. */
+function holdsPhoto(photo: Buffer): (seen: string) => boolean {
+  const some = photo.subarray(30, 30 + 24)
+  const encoded = [0, 1, 2].map(offset => photo.subarray(30 + offset, 30 + offset + 24).toString('base64'))
+  return (seen) => {
+    const unified = seen.replaceAll('-', '+').replaceAll('_', '/')
+    return seen.includes(some.toString('latin1')) || seen.includes(some.toString('hex')) || encoded.some(text => unified.includes(text))
+  }
+}
 
 /** Nobody, every role in the county and in the accused area, and the accused host's and platform's staff in every role. */
 async function everybody({ employ, ask, deps, station, mediators }: Told): Promise<Someone[]> {
@@ -157,7 +172,7 @@ function addressesOf(route: string, told: Told & { victimId: string }): string[]
     code: [told.station.code, told.dispute.id],
     file: [`${'0'.repeat(32)}.webp`],
     revealId: [told.revealId],
-    photoId: ['0'.repeat(32), told.dispute.id],
+    photoId: pattern.includes('/disputes/') ? [told.photoId] : ['0'.repeat(32), told.photoId],
     leadId: [told.dispute.id],
     appointmentId: [told.dispute.id],
     z: ['10'],
@@ -196,13 +211,14 @@ describe('a canary crawl', () => {
     const people = await everybody(told)
     const byMethod = (route: string) => order.indexOf(route.split(' ')[0] ?? '')
     routes = [...new Set(told.app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`))].filter(route => !notRoutes.test(route)).toSorted((a, b) => byMethod(a) - byMethod(b))
+    const looksLikePhoto = holdsPhoto(told.photo)
     const look = async (someone: Someone, method: string, address: string, body?: unknown) => {
       const answer = await told.ask(method, address, { cookie: someone.cookie, body })
       const { status } = answer
       const seen = await readAll(answer)
       sent++
       if (!isAllowed(someone, address))
-        found.push(...findCanaries(seen, told.canaries).map(canary => `${canary} in ${method} ${address} for ${someone.who}`))
+        found.push(...[...findCanaries(seen, told.canaries), ...looksLikePhoto(seen) ? ['pixels'] : []].map(canary => `${canary} in ${method} ${address} for ${someone.who}`))
       return status
     }
     for (const route of routes) {
@@ -227,7 +243,7 @@ describe('a canary crawl', () => {
 
   it('reaches every route there is: a new one answers somebody here, or is said why not', () => {
     // The thread answers by a code alone, which the crawl has not.
-    const needsCode = ['GET /api/disputes/thread', 'PUT /api/disputes/words/:id']
+    const needsCode = ['GET /api/disputes/thread', 'GET /api/disputes/photos/:id', 'PUT /api/disputes/photos/:id', 'PUT /api/disputes/words/:id']
     expect(routes.filter(route => !reached.has(route) && !(route in unreached) && !needsCode.includes(route))).toEqual([])
     console.log(`canary crawl: ${sent} requests to ${routes.length} routes and ${pages.length} pages, ${Object.keys(told.canaries).length} canaries`)
   })
@@ -242,6 +258,10 @@ describe('a canary crawl', () => {
     expect(findCanaries(page, told.canaries)).toEqual(expect.arrayContaining(['happened', 'party', 'noted', 'agreement', 'reason']))
     expect(findCanaries(page, told.canaries)).not.toEqual(expect.arrayContaining(['name']))
     expect(findCanaries(page, { phone: told.phone })).toEqual([])
+    const photoAddress = `/api/staff/disputes/${told.dispute.id}/photos/${told.photoId}`
+    const seenPhotos = [await told.ask('GET', photoAddress, { cookie }), await told.dispute.photo(told.photoId)]
+    for (const seen of seenPhotos)
+      expect(holdsPhoto(told.photo)(await readAll(seen))).toBe(true)
     const thread = await readAll(await told.ask('GET', '/api/disputes/thread', { headers: { [RECEIPT_HEADER]: told.dispute.input.receiptCode } }))
     expect(findCanaries(thread, told.canaries)).toEqual(['happened', 'wanted', 'answer', 'said', 'met', 'settled', 'reason', 'rated', 'taken'])
   })
@@ -270,19 +290,21 @@ describe('a canary crawl', () => {
     for (const file of files) {
       const bytes = readFileSync(join(folder, file))
       expect(findCanaries(bytes.toString('latin1'), told.canaries)).toEqual([])
+      expect(holdsPhoto(told.photo)(bytes.toString('latin1')), file).toBe(false)
     }
   })
 })
 
 describe.each(testDialects)('a dump of $name without the key', ({ open }) => {
   it('holds no canary in any row of any table', async () => {
-    const { deps, canaries } = await tell(await open())
+    const { deps, canaries, photo } = await tell(await open())
     const tables = await deps.db.introspection.getTables()
-    expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(['disputes', 'dispute_entries', 'dispute_reveals', 'audit_entries']))
+    expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(['disputes', 'dispute_entries', 'dispute_photos', 'dispute_reveals', 'audit_entries']))
     for (const { name } of tables) {
       const { rows } = await sql`select * from ${sql.table(name)}`.execute(deps.db)
       const text = JSON.stringify(rows, (_, value: unknown) => typeof value === 'bigint' ? String(value) : value)
       expect(findCanaries(text, canaries), name).toEqual([])
+      expect(holdsPhoto(photo)(text), name).toBe(false)
     }
     await deps.close()
   }, 60_000)

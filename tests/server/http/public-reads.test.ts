@@ -24,7 +24,7 @@ describe('the public reads of DESIGN 6', () => {
       status: 'ok',
       version: '0.0.0-test',
       database: 'sqlite',
-      schemaVersion: 11,
+      schemaVersion: 12,
     })
   })
 
@@ -196,6 +196,7 @@ describe('the API describes itself', () => {
       '/activities/{id}/sign-up',
       '/also-met/{id}',
       '/check-ins/{id}',
+      '/disputes/photos/{id}',
       '/disputes/thread',
       '/disputes/words/{id}',
       '/disputes/{id}',

@@ -21,7 +21,7 @@ import { byOperator, openOffices } from '../../support/staff-story.ts'
 import { aStation } from '../../support/station-story.ts'
 import { openTestDeps } from '../../support/test-deps.ts'
 import { standingService } from '../../support/volunteering-story.ts'
-import { LEAD_ID, LEAD_PHOTO_ID, publicRoutes, staffRoutes, SUGGESTION_ID, TWIN_ID } from './route-table.ts'
+import { DISPUTE_PHOTO_ID, LEAD_ID, LEAD_PHOTO_ID, publicRoutes, staffRoutes, SUGGESTION_ID, TWIN_ID } from './route-table.ts'
 
 /** Middleware and answers for what is not there; no routes of their own. */
 const notRoutes = /^(?:PUT|POST|PATCH|DELETE) \/api\/\*$|^GET \/\*$/
@@ -50,6 +50,7 @@ beforeAll(async () => {
   const begun = await beginImport(deps, { actor: byOperator.actor, scope: scopeOfPaths(['/tongzi/haixiao/']) }, { name: '驿站.csv', bytes: Buffer.from('名称,经度,纬度\n甲,106.8,28.1') })
   const reported = await insertLead(deps, { area_id: 'haixiao', assigned_area_id: 'haixiao', number: 'L0101-0001' })
   const raised = await raise(office, { areaId: 'haixiao', contact: { name: '骑手', phone: '13800138000' } })
+  await raised.addPhoto(await aPhoto(), DISPUTE_PHOTO_ID)
   const asker = await office.employ('申请人', { role: 'mediator', areaId: 'haixiao' })
   const { id: revealId } = await (await asker.ask('POST', `/api/staff/disputes/${raised.id}/reveals`, { reason: '要当面调解' })).json()
   const registrations = await standingRegistrations(office, TWIN_ID)
@@ -71,6 +72,8 @@ async function seen(answer: Response) {
 /** Sends a row's request as somebody; tells whether they were let in, and the answer. */
 async function send(route: string, row: StaffRow, cookie: string | undefined, to: Story) {
   const [method = '', pattern = ''] = route.split(' ')
+  if (row.readFirst)
+    await office.ask('GET', row.readFirst(to), { cookie })
   const answer = await seen(await office.ask(method, row.path?.(to) ?? pattern, { cookie, body: row.body }))
   const nothing = await seen(await office.ask(method, '/api/no-such-thing', { body: row.body }))
   return { answer, nothing, isUnknown: answer.status === 404 }

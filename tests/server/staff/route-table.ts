@@ -21,6 +21,8 @@ export const publicRoutes = [
   'PUT /api/disputes/:id',
   'GET /api/disputes/thread',
   'PUT /api/disputes/words/:id',
+  'PUT /api/disputes/photos/:id',
+  'GET /api/disputes/photos/:id',
   'PUT /api/registrations/:id',
   'GET /api/registrations/mine',
   'GET /api/registrations/mine/data.json',
@@ -57,6 +59,8 @@ export interface StaffRow {
   readonly need: Need
   readonly path?: (story: Story) => string
   readonly body?: unknown
+  /** What is opened before: without that, it is there for nobody. */
+  readonly readFirst?: (story: Story) => string
   /** What the right role in another area gets: `unknown`, or an answer without anything of this area (`empty`). */
   readonly elsewhere?: 'unknown' | 'empty'
 }
@@ -74,6 +78,7 @@ const serviceEntry = (end: string) => ({ serviceEntryId }: Story) => `/api/staff
 const activityFacts = { areaId: 'haixiao', stationId: null, place: '河滨路口', point: null, title: '文明劝导', content: '在路口劝导', class: 'volunteering', startsAt: '2026-11-24T14:00:00+08:00', endsAt: '2026-11-24T17:00:00+08:00', capacity: null, organiser: '社工站', personInCharge: '陈站长', isInsured: true }
 const stale = { revision: 99 }
 export const SUGGESTION_ID = '0190bbbb-0000-7000-8000-000000000003'
+export const DISPUTE_PHOTO_ID = '0190bbbb-0000-4000-8000-000000000009'
 export const LEAD_ID = '0190bbbb-0000-7000-8000-000000000004'
 export const LEAD_PHOTO_ID = '0190bbbb-0000-7000-8000-000000000005'
 const leadPhoto = (end = '') => `/api/staff/leads/${LEAD_ID}/photos/${LEAD_PHOTO_ID}${end}`
@@ -156,6 +161,7 @@ export const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'GET /api/staff/disputes': { need: 'disputes.mediate', elsewhere: 'empty' },
   'GET /api/staff/disputes/:id': { need: 'disputes.mediate', elsewhere: 'unknown', path: dispute() },
   'GET /api/staff/disputes/:id/mediators': { need: 'disputes.mediate', elsewhere: 'unknown', path: dispute('/mediators') },
+  'GET /api/staff/disputes/:id/photos/:photoId': { need: 'disputes.mediate', elsewhere: 'unknown', path: dispute(`/photos/${DISPUTE_PHOTO_ID}`), readFirst: dispute() },
   'GET /api/staff/disputes/:id/agreement': { need: 'disputes.mediate', elsewhere: 'unknown', path: dispute('/agreement') },
   'POST /api/staff/disputes/:id/deeds': { need: 'disputes.mediate', elsewhere: 'unknown', path: dispute('/deeds'), body: { deed: 'take', revision: 99, words: '' } },
   'POST /api/staff/disputes/:id/reveals': { need: 'disputes.mediate', elsewhere: 'unknown', path: dispute('/reveals'), body: { reason: '要当面调解' } },

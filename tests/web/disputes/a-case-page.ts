@@ -28,6 +28,7 @@ export const aCasePage = (told: Partial<CasePage> = {}): CasePage => ({
   when: '',
   where: '',
   parties: [],
+  photos: [],
   hasContact: true,
   contactGoesAt: null,
   openedTimes: 1,

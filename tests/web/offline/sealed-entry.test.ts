@@ -80,13 +80,15 @@ async function openSecretly(changes: Parameters<typeof aSealer>[0] = {}) {
   const phone = await openPhone()
   const { keys, sealer } = aSealer(changes)
   const requests: { path: string, body: unknown }[] = []
+  const headersSent: unknown[] = []
   const answers: Response[] = []
   const sending = {
-    fetch: async (path: string, { body }: RequestInit) => {
+    fetch: async (path: string, { body, headers }: RequestInit) => {
       requests.push({ path, body })
+      headersSent.push(headers)
       return answers.shift() ?? Response.json({ id: path.split('/').at(-1) }, { status: 201 })
     },
-    headers: () => ({}),
+    headers: () => ({ 'x-device-key': 'this phone' }),
   }
   const { receive } = phone.server
   phone.server.receive = async (entry) => {
@@ -94,7 +96,7 @@ async function openSecretly(changes: Parameters<typeof aSealer>[0] = {}) {
     return result.outcome === 'delivered' && phone.server.isUp ? sendEntry(entry, { ...sending, openSealed: it => sealer.open(it.id, it.body) }) : result
   }
   const send = createSendSealed({ sealer, outbox: phone.tab.outbox, clock: { now: phone.now }, ...sending })
-  return { phone, keys, requests, answers, send: () => send({ id, path: message.path, body: { happened: 'canary-of-words' } }) }
+  return { phone, keys, requests, headersSent, answers, sendItem: send, send: () => send({ id, path: message.path, body: { happened: 'canary-of-words' } }) }
 }
 
 describe('a secret in the outbox', () => {
@@ -120,6 +122,25 @@ describe('a secret in the outbox', () => {
     answers.push(new Response(JSON.stringify({ type: '', title: '', status: 422, code: 'invalid_input', detail: 'canary-of-words', errors: [{ path: 'happened', message: 'canary-of-words' }] }), { status: 422, headers: { 'content-type': 'application/problem+json' } }))
     await send()
     await expect.poll(async () => (await phone.disk.list()).entries).toMatchObject([{ state: 'parked', problem: { code: 'invalid_input', detail: null, errors: [] } }])
+  })
+
+  it('may be bytes with a code, after what they belong to: unreadable too, and sent without any name of this phone', async () => {
+    const { phone, requests, headersSent, send, sendItem } = await openSecretly()
+    phone.server.isUp = false
+    await send()
+    const bytes = new TextEncoder().encode('canary-of-photo').buffer
+    expect(await sendItem({ id: other, path: `/api/disputes/photos/${other}`, body: bytes, headers: { 'x-receipt-code': 'canary-of-code' }, after: id })).toEqual({ isKept: true })
+    await settle()
+    const { entries } = await phone.disk.list()
+    expect(entries.map(entry => entry.after)).toEqual([undefined, id])
+    expect(findCanaries(JSON.stringify(entries), { photo: 'canary-of-photo', code: 'canary-of-code', path: 'disputes' })).toEqual([])
+    phone.server.isUp = true
+    await phone.pass(minuteMs)
+    await expect.poll(() => requests.map(({ path }) => path)).toEqual([message.path, `/api/disputes/photos/${other}`])
+    expect(new TextDecoder().decode(requests[1]?.body as ArrayBuffer)).toBe('canary-of-photo')
+    expect(headersSent).toMatchObject([{ 'x-device-key': 'this phone' }, { 'x-receipt-code': 'canary-of-code', 'content-type': 'application/octet-stream' }])
+    expect(headersSent[1]).not.toHaveProperty('x-device-key')
+    await expect.poll(async () => (await phone.disk.list()).entries).toEqual([])
   })
 
   it('is sent straight away where nothing can be sealed, and nothing of it touches the disk', async () => {

@@ -99,6 +99,8 @@ export const useCaseStore = defineStore('case', () => {
     approveReveal,
     readReveal,
     listMediators: (id: string) => session.ask(() => api.listMediators(id)),
+    /** Part of the reading that is on screen: not counted again, and only for some minutes after it. */
+    findPhoto: (id: string, photoId: string) => api.photo(id, photoId),
     readPapers: (id: string) => session.ask(() => api.readPapers(id)),
     /** By case, so that another page and back loses nothing. */
     draftOf(id: string): CaseDraft {

@@ -1,6 +1,7 @@
 import type { DisputeTopic } from '#data/disputes/dispute-topics.ts'
 import type { DisputeInput } from '#data/disputes/dispute.ts'
 import type { Party } from '#data/disputes/parties.ts'
+import type { ChosenPhoto } from '../photos/chosen-photo.ts'
 
 export const MOST_PARTIES = 10
 /** Somebody on the other side, with the words that the screen shows for them. */
@@ -19,15 +20,16 @@ export interface RaiseDraft {
   partyWords: string
   name: string
   phone: string
+  photos: readonly ChosenPhoto[]
 }
 
 export function emptyDraft(): RaiseDraft {
-  return { topic: '', happened: '', wanted: '', when: '', where: '', areaId: '', parties: [], partyWords: '', name: '', phone: '' }
+  return { topic: '', happened: '', wanted: '', when: '', where: '', areaId: '', parties: [], partyWords: '', name: '', phone: '', photos: [] }
 }
 
 /** Whether anything would be lost. */
-export function isBegun({ topic, areaId, parties, ...texts }: RaiseDraft): boolean {
-  return topic !== '' || areaId !== '' || parties.length > 0 || Object.values(texts).some(text => text.trim() !== '')
+export function isBegun({ topic, areaId, parties, photos, ...texts }: RaiseDraft): boolean {
+  return topic !== '' || areaId !== '' || parties.length > 0 || photos.length > 0 || Object.values(texts).some(text => text.trim() !== '')
 }
 
 /** Whoever was named on the other side, with what was typed and not added. */

@@ -1,6 +1,8 @@
 import type { DisputeInput } from '#data/disputes/dispute.ts'
+import type { ChosenPhoto } from '../photos/chosen-photo.ts'
 import { defineStore } from 'pinia'
 import { v4 } from 'uuid'
+import { RECEIPT_HEADER } from '#data/disputes/dispute.ts'
 import { makeReceiptCode } from '#data/disputes/receipt-code.ts'
 import { usePorts } from '#web/device/ports.ts'
 
@@ -22,6 +24,19 @@ export const useRaiseStore = defineStore('raise-dispute', () => {
   return {
     /** Does the work of this phone, which sending takes, while somebody writes. */
     getReady: async (): Promise<void> => offline().then(({ getReady }) => getReady()).catch(() => undefined),
+    /**
+     * Photos of what was sent, each sealed like the words and after them. Answers those that are under way or there; of the others nothing was
+     * kept. They go with the code, and so without any name of this phone.
+     */
+    async sendPhotos({ id: after, code }: Ticket, photos: readonly ChosenPhoto[]): Promise<string[]> {
+      const sent: string[] = []
+      for (const { id, bytes } of photos) {
+        const sending = await offline().then(({ sendSealed }) => sendSealed({ id, path: `/api/disputes/photos/${id}`, body: bytes, headers: { [RECEIPT_HEADER]: code }, after })).catch(() => null)
+        if (sending && (sending.isKept || sending.result.outcome === 'delivered'))
+          sent.push(id)
+      }
+      return sent
+    },
     async send(input: Omit<DisputeInput, 'receiptCode'>, before: Ticket | null): Promise<Raised> {
       try {
         const { sendSealed, randomBytes } = await offline()

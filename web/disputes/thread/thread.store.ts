@@ -1,5 +1,6 @@
 import type { DisputeThread, DisputeWordInput } from '#data/disputes/dispute.ts'
 import type { Answer } from '#web/api/answer.ts'
+import type { ChosenPhoto } from '../photos/chosen-photo.ts'
 import { defineStore } from 'pinia'
 import { v4 } from 'uuid'
 import { readReceiptCode } from '#data/disputes/receipt-code.ts'
@@ -40,6 +41,9 @@ export const useThreadStore = defineStore('dispute-thread', () => {
         last = null
       return answer
     },
+    findPhoto: (code: string, id: string): Promise<Blob | null> => api.photo(code, id),
+    /** Sends a photo now; tried again under its id, it does not arrive twice. */
+    addPhoto: (code: string, { id, bytes }: ChosenPhoto): Promise<Answer<unknown>> => api.addPhoto(code, id, bytes),
     /** Forgets what was said. */
     wipe(): void {
       last = null

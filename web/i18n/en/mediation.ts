@@ -90,6 +90,12 @@ export const mediation: DeskWords['mediation'] = {
     noteTitle: 'Note for mediators',
     saveNote: 'Keep the note',
   },
+  photos: {
+    title: count => count === 1 ? 'A photo from the rider' : `${count} photos from the rider`,
+    note: 'Looking at them is part of this opening and not recorded again. Please do not copy or pass them on.',
+    photo: number => `Photo ${number} from the rider`,
+    missing: 'This photo could not be read. More than 10 minutes after the opening, read the case again (which is recorded again).',
+  },
   thread: {
     title: 'What happened',
     entries: {
@@ -108,6 +114,7 @@ export const mediation: DeskWords['mediation'] = {
       withdraw: 'Withdrawn',
       reopen: 'Reopened by the rider',
       rate: 'Rated',
+      add_photo: 'A photo from the rider',
       delete_contact: 'The rider deleted the contact details',
       contact_destroyed: 'Contact details destroyed',
     },

@@ -31,6 +31,7 @@ const entries: Record<string, string> = {
   withdraw: '骑手撤回',
   reopen: '骑手重新打开',
   rate: '骑手评分',
+  add_photo: '骑手发了一张照片',
   delete_contact: '骑手删了联系方式',
   contact_destroyed: '联系方式已销毁',
 }
@@ -125,6 +126,12 @@ export const mediation = {
     notNow: '现在的状态不能这样做了，页面已重新读取。你写的还在。',
     noteTitle: '内部备注',
     saveNote: '记下备注',
+  },
+  photos: {
+    title: (count: number) => `骑手的照片（${count} 张）`,
+    note: '看照片算在这一次打开里，不另记。请不要截图、转发。',
+    photo: (number: number) => `骑手的照片 ${number}`,
+    missing: '没能读到这张照片。打开超过 10 分钟的，要再读一次这件事（会再记一次）。',
   },
   thread: {
     title: '经过和往来',
