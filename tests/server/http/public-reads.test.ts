@@ -200,6 +200,7 @@ describe('the API describes itself', () => {
       '/disputes/thread',
       '/disputes/words/{id}',
       '/disputes/{id}',
+      '/figures',
       '/door-checks/{id}',
       '/health',
       '/lead-words/{id}',

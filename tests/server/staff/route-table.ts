@@ -35,6 +35,7 @@ export const publicRoutes = [
   'PUT /api/check-ins/:id',
   'GET /api/volunteering/mine',
   'GET /api/service-records/:code',
+  'GET /api/figures',
   'GET /api/stations',
   'GET /api/packed/stations',
   'GET /api/packed/stations/around',
