@@ -14,7 +14,3 @@ export type DisputeTopic = keyof typeof disputeTopics
 // The keys of a constant object literal are exactly its declared keys.
 export const disputeTopicKeys = Object.keys(disputeTopics) as [DisputeTopic, ...DisputeTopic[]]
 export const disputeTopicSchema = z.enum(disputeTopicKeys)
-
-/** Platforms that riders work for; a staff account may belong to one (站长 and the like) and is then kept out of its disputes. */
-export const platformKeys = ['meituan', 'eleme', 'jd', 'sf', 'didi', 'huolala', 'shansong', 'express', 'other'] as const
-export const platformSchema = z.enum(platformKeys)

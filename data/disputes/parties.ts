@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { liesIn } from '../areas/area-tree.ts'
-import { platformSchema } from './dispute-topics.ts'
+import { platformSchema } from '../platforms/platform.ts'
 
 /** Who the other side is. All but `words` keep people out: whoever belongs to them is never told that there is a case. */
 export const partySchema = z.discriminatedUnion('kind', [

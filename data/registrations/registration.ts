@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { platformSchema } from '../disputes/dispute-topics.ts'
+import { platformSchema } from '../platforms/platform.ts'
 import { appointmentRoleSchema, appointmentSchema } from './appointment.ts'
 import { consentInputSchema, consentSchema } from './consent.ts'
 import { registrationStateSchema } from './life-cycle.ts'

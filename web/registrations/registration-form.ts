@@ -1,7 +1,7 @@
 import type { AppointmentRole } from '#data/registrations/appointment.ts'
 import type { MyRegistration, RegistrationInput } from '#data/registrations/registration.ts'
 import * as z from 'zod/mini'
-import { platformSchema } from '#data/disputes/dispute-topics.ts'
+import { platformSchema } from '#data/platforms/platform.ts'
 import { appointmentRoleSchema } from '#data/registrations/appointment.ts'
 import { CONSENT_VERSION } from '#data/registrations/consent.ts'
 import { readMobile } from '#data/registrations/phone-number.ts'

@@ -1,6 +1,6 @@
 import type { AreaTree } from '../../areas/area-tree.ts'
 import type { TreeArea } from '../../areas/area.ts'
-import type { platformKeys } from '../../disputes/dispute-topics.ts'
+import type { PlatformKey } from '../../platforms/platform.ts'
 import type { ImportRow } from '../../stations/import/import-table.ts'
 import type { AppointmentRole } from '../appointment.ts'
 import type { PeopleColumns, PeopleField } from './people-columns.ts'
@@ -10,10 +10,9 @@ import { readCell } from '../../stations/import/cell.ts'
 import { maskMobile, readMobile } from '../phone-number.ts'
 import { maskName, riderNameSchema } from '../rider-name.ts'
 
-type Platform = typeof platformKeys[number]
 /** Somebody in the ledger, as far as comparing goes: phone and name are hashes. */
 export interface KnownPerson { readonly phone: string | null, readonly name: string | null, readonly platform: string | null, readonly areaId: string, readonly shownName: string }
-export interface NewPerson { readonly name: string, readonly phone: string, readonly platform: Platform | null, readonly areaId: string, readonly roles: readonly AppointmentRole[] }
+export interface NewPerson { readonly name: string, readonly phone: string, readonly platform: PlatformKey | null, readonly areaId: string, readonly roles: readonly AppointmentRole[] }
 export interface ReviewedPerson {
   readonly row: ImportRow
   readonly name: string
@@ -37,8 +36,8 @@ export interface PeopleOrder {
 }
 
 const say = (zh: string, en: string): Words => ({ zh, en })
-const platformWords: readonly (readonly [RegExp, Platform])[] = [[/美团|meituan/i, 'meituan'], [/饿了么|蜂鸟|ele/i, 'eleme'], [/京东|达达|jd/i, 'jd'], [/顺丰|sf/i, 'sf'], [/滴滴|didi/i, 'didi'], [/货拉拉|huolala/i, 'huolala'], [/闪送/, 'shansong'], [/快递|邮政|中通|圆通|申通|韵达|极兔|ems/i, 'express']]
-const readPlatform = (text: string): Platform | null => text === '' ? null : platformWords.find(([word]) => word.test(text))?.[1] ?? 'other'
+const platformWords: readonly (readonly [RegExp, PlatformKey])[] = [[/美团|meituan/i, 'meituan'], [/饿了么|蜂鸟|ele/i, 'eleme'], [/京东|达达|jd/i, 'jd'], [/顺丰|sf/i, 'sf'], [/滴滴|didi/i, 'didi'], [/货拉拉|huolala/i, 'huolala'], [/闪送/, 'shansong'], [/快递|邮政|中通|圆通|申通|韵达|极兔|ems/i, 'express']]
+const readPlatform = (text: string): PlatformKey | null => text === '' ? null : platformWords.find(([word]) => word.test(text))?.[1] ?? 'other'
 const readRoles = (text: string): AppointmentRole[] => [...text.includes('网格') ? ['grid_member' as const] : [], ...text.includes('志愿') ? ['volunteer' as const] : []]
 
 /** The area that a row names, by its names of community and town; undefined: none or several. */

@@ -3,12 +3,13 @@ import type { RegistrationListRow } from '#data/registrations/desk/registration-
 import type { Deps } from '../../deps.ts'
 import type { Authority } from '../../staff/caller.ts'
 import type { ListWishes } from './list.service.ts'
+import { platformNames } from '#data/platforms/platform.ts'
 import { toShanghaiIso } from '#data/time/shanghai.ts'
 import { audited } from '../../audit/audited.service.ts'
 import { commonArea } from '../../staff/scope.ts'
 import { writeWorkbook } from '../../stations/export/write-workbook.ts'
 import { openPhone } from '../person-secrets.ts'
-import { platformWords, roleWords, stateWords } from '../sheet-words.ts'
+import { roleWords, stateWords } from '../sheet-words.ts'
 import { describeRows } from './describe.ts'
 import { listRegistrations } from './list.repository.ts'
 import { areaScope } from './list.service.ts'
@@ -20,7 +21,7 @@ const timeOf = (at: string | null) => at === null ? '' : toShanghaiIso(Date.pars
 const columns: readonly { heading: string, value: (row: RegistrationListRow) => string }[] = [
   { heading: '称呼', value: ({ name }) => name },
   { heading: '手机号', value: ({ phone }) => phone },
-  { heading: '平台', value: ({ platform }) => platform === null ? '' : platformWords[platform] },
+  { heading: '平台', value: ({ platform }) => platform === null ? '' : platformNames.zh[platform] },
   { heading: '社区', value: ({ areaName }) => areaName },
   { heading: '愿意担任', value: ({ roles }) => roles.map(role => roleWords[role]).join('、') },
   { heading: '状态', value: ({ state }) => stateWords[state] },

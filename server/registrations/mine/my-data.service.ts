@@ -1,9 +1,10 @@
 import type { Buffer } from 'node:buffer'
 import type { MyRegistration } from '#data/registrations/registration.ts'
 import type { Deps } from '../../deps.ts'
+import { platformNames } from '#data/platforms/platform.ts'
 import { toShanghaiIso } from '#data/time/shanghai.ts'
 import { writeWorkbook } from '../../stations/export/write-workbook.ts'
-import { platformWords, roleWords, stateWords } from '../sheet-words.ts'
+import { roleWords, stateWords } from '../sheet-words.ts'
 import { readMine } from './my-registration.service.ts'
 
 const timeOf = (at: string | null) => at === null ? '' : toShanghaiIso(Date.parse(at)).slice(0, 19).replace('T', ' ')
@@ -20,7 +21,7 @@ export async function writeMyData(deps: Pick<Deps, 'db' | 'keys'>, secret: strin
   const lines: [string, string][] = [
     ['称呼', mine.name],
     ['手机号', mine.phone],
-    ['平台', mine.platform === null ? '' : platformWords[mine.platform]],
+    ['平台', mine.platform === null ? '' : platformNames.zh[mine.platform]],
     ['社区', mine.areaName],
     ['愿意担任', mine.roles.map(role => roleWords[role]).join('、')],
     ['状态', stateWords[mine.state]],

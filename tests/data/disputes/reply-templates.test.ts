@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { disputeTopicKeys, platformKeys } from '#data/disputes/dispute-topics.ts'
+import { disputeTopicKeys } from '#data/disputes/dispute-topics.ts'
 import { disputeDeeds } from '#data/disputes/life-cycle.ts'
-import { platformNames } from '#data/disputes/platform-names.ts'
 import { BLANK, disputeReplies, fillReply, findPersonalNumbers, hotlineOf } from '#data/disputes/reply-templates.ts'
 
 const reply = (words: string) => ({ words })
@@ -49,10 +48,4 @@ describe('numbers of people in words that are about to be sent', () => {
   ])('%s', (words, found) => expect(findPersonalNumbers(words)).toEqual(found))
 
   it.each(['打 12333 或 12348，有危险打 110', '2026 年 11 月 26 日前补 3200 元', '订单 202611231234', '扣了 1391234567 分', ''])('none in: %s', words => expect(findPersonalNumbers(words)).toEqual([]))
-})
-
-it('each platform has one name in each language, and no two have the same', () => {
-  expect(Object.keys(platformNames)).toEqual([...platformKeys])
-  for (const language of ['zh', 'en'] as const)
-    expect(new Set(platformKeys.map(key => platformNames[key][language])).size).toBe(platformKeys.length)
 })

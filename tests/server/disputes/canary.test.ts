@@ -17,69 +17,13 @@ import { aCanary, findCanaries } from '../../support/canaries.ts'
 import { aCode, aPhone, raise } from '../../support/dispute-story.ts'
 import { aPhoto } from '../../support/lead-story.ts'
 import { readAll } from '../../support/read-all.ts'
+import { standingRegistrations } from '../../support/registration-story.ts'
 import { openOffices, PASSWORD } from '../../support/staff-story.ts'
 import { aStation } from '../../support/station-story.ts'
 import { openTestDeps } from '../../support/test-deps.ts'
 import { testDialects } from '../../support/test-dialects.ts'
-
-/** Routes of no address of their own; what they answer is crawled by `pages`. */
-const notRoutes = /^(?:PUT|POST|PATCH|DELETE) \/api\/\*$|^GET \/\*$/
-/** Routes that answer nobody here with more than 404, and why. Each new route must answer somebody, or be a row here. */
-const unreached: Readonly<Record<string, string>> = {
-  'GET /api/door-checks/:id': 'there is no such check',
-  'GET /api/suggestions/:id': 'there is no such suggestion',
-  'GET /photos/:file': 'there is no photo',
-  'GET /map/basemap.pmtiles': 'there is no file of a map',
-  'GET /api/staff/stations/imports/:id': 'there is no import',
-  'PUT /api/staff/stations/imports/:id': 'there is no import',
-  'POST /api/staff/stations/imports/:id/apply': 'there is no import',
-  'POST /api/staff/stations/imports/:id/undo': 'there is no import',
-  'GET /api/staff/stations/imports/:id/refused.xlsx': 'there is no import',
-  'POST /api/staff/stations/merges/:id/undo': 'there is no merge',
-  'GET /api/staff/stations/:id/photos/:file': 'there is no photo',
-  'DELETE /api/staff/stations/:id/photos/:photoId': 'there is no photo',
-  'GET /api/leads/followed': 'there is no report',
-  'GET /api/leads/followed/photos/:photoId': 'there is no report',
-  'GET /api/staff/leads/:id': 'there is no report',
-  'GET /api/staff/leads/:id/photos/:photoId': 'there is no report',
-  'POST /api/staff/leads/:id/photos/:photoId/restore': 'there is no report',
-  'DELETE /api/staff/leads/:id/public': 'there is no report',
-  'DELETE /api/staff/leads/settings/webhooks/:id': 'there is no robot',
-  'POST /api/staff/leads/settings/webhooks/:id/test': 'there is no robot',
-  'GET /api/registrations/mine': 'there is no registration',
-  'GET /api/registrations/mine/data.json': 'there is no registration',
-  'GET /api/registrations/mine/data.xlsx': 'there is no registration',
-  'POST /api/registrations/mine/digits': 'there is no registration',
-  'GET /api/staff/registrations/imports/:id': 'there is no list',
-  'PUT /api/staff/registrations/imports/:id': 'there is no list',
-  'POST /api/staff/registrations/imports/:id/apply': 'there is no list',
-  'GET /api/staff/registrations/imports/:id/refused.xlsx': 'there is no list',
-  'GET /api/staff/registrations/imports/:id/comparison': 'there is no list',
-  'GET /api/staff/registrations/:id': 'there is no registration',
-  'GET /api/staff/registrations/:id/merge': 'there is no registration',
-  'PUT /api/activities/:id/sign-up': 'there is no activity',
-  'PUT /api/check-ins/:id': 'there is no registration',
-  'GET /api/volunteering/mine': 'there is no registration',
-  'GET /api/service-records/:code': 'there is no record',
-  'GET /api/staff/activities/:id': 'there is no activity',
-  'GET /api/staff/activities/:id/codes': 'there is no activity',
-  'POST /api/staff/service-entries/:id/confirm': 'there is no row of hours',
-  'DELETE /api/staff/sessions': 'the route before has signed everybody out',
-  'DELETE /api/staff/sessions/:id': 'nobody has such a session',
-  'GET /api/staff/disputes/:id/reveals/:revealId': 'is read once, in the story',
-  'POST /api/staff/disputes/:id/reveals/:revealId/approve': 'was agreed to, in the story',
-}
-/** What a route wants in its address beside its path. */
-const queries: Readonly<Record<string, string[]>> = {
-  'GET /api/stations/around': ['?lng=106.826&lat=28.134'],
-  'GET /api/packed/stations/around': ['?lng=106.826&lat=28.134'],
-  'GET /api/stations/nearest': ['?lng=106.826&lat=28.134'],
-  'GET /api/leads/nearby': ['?kind=road_damage&lng=106.826&lat=28.134'],
-  'GET /api/staff/stations/:id/merge': ['?from=:twinId'],
-  'GET /api/staff/disputes': ['', '?view=overdue', '?view=done'],
-  'GET /api/staff/audit': ['', '?action=dispute.read', '?subject=dispute:disputeId'],
-}
-const pages = ['/', '/stations', '/disputes', '/disputes/:id', '/desk', '/desk/disputes', '/desk/disputes/:id', '/s/:code']
+import { standingService } from '../../support/volunteering-story.ts'
+import { notRoutes, pages, queries, unreached } from './canary-routes.ts'
 
 interface Someone { readonly who: string, readonly cookie: string | undefined, readonly mayRead: boolean }
 
@@ -102,6 +46,8 @@ async function tell(dialect: Dialect) {
   const told = { happened: word('happened'), wanted: word('wanted'), when: word('when'), where: word('where'), parties: [...parties], contact: { name: word('name'), phone }, areaId: null }
   const mediators = [await office.employ('甲调解', { role: 'mediator', areaId: 'tongzi' }), await office.employ('乙调解', { role: 'mediator', areaId: 'tongzi' })] as const
   const [one, other] = mediators
+  const { registrationId, doubleId } = await standingRegistrations(office, randomUUID())
+  const { activityId, serviceEntryId } = await standingService(deps, registrationId)
   const dispute = await raise(office, told)
   const fresh = await raise(office, told)
   const photoId = randomUUID()
@@ -126,7 +72,7 @@ async function tell(dialect: Dialect) {
   await fresh.say({ deed: 'ask_legal_aid', words: word('asked') })
   const receipts = { receiptCode: dispute.input.receiptCode, freshCode: fresh.input.receiptCode, phone, deviceKey: aPhone()['x-device-key'] }
   const all: Record<string, string> = { ...canaries, ...receipts }
-  return { ...office, log, canaries: all, phone, photoId, photo, dispute, fresh, revealId, station, twin, mediators }
+  return { ...office, log, canaries: all, phone, photoId, photo, dispute, fresh, revealId, station, twin, mediators, registrationId, doubleId, activityId, serviceEntryId }
 }
 type Told = Awaited<ReturnType<typeof tell>>
 
@@ -167,8 +113,9 @@ async function everybody({ employ, ask, deps, station, mediators }: Told): Promi
 function addressesOf(route: string, told: Told & { victimId: string }): string[] {
   const [, pattern = ''] = route.split(' ')
   const ids = [told.dispute.id, told.fresh.id, told.station.id, told.victimId]
+  const standing = ([['/areas/', 'haixiao'], ['/registrations/', told.registrationId], ['/activities/', told.activityId], ['/service-entries/', told.serviceEntryId]] as const).find(([part]) => pattern.includes(part))
   const values: Readonly<Record<string, readonly string[]>> = {
-    id: pattern.includes('/areas/') ? ['haixiao', told.dispute.id] : ids,
+    id: standing ? [standing[1], told.dispute.id] : ids,
     code: [told.station.code, told.dispute.id],
     file: [`${'0'.repeat(32)}.webp`],
     revealId: [told.revealId],
@@ -188,7 +135,7 @@ function addressesOf(route: string, told: Told & { victimId: string }): string[]
       throw new Error(`the crawl does not know what :${name} of ${route} may be`)
     return known.flatMap(value => fill(path.replace(`:${name}`, value)))
   }
-  const ends = (queries[route] ?? ['']).map(end => end.replace(':twinId', told.twin.id).replace('disputeId', told.dispute.id))
+  const ends = (queries[route] ?? ['']).map(end => end.replace(':twinId', told.twin.id).replace(':doubleId', told.doubleId).replace('disputeId', told.dispute.id))
   return fill(pattern).flatMap(path => ends.map(end => path + end))
 }
 
@@ -236,7 +183,7 @@ describe('a canary crawl', () => {
         await look(someone, 'GET', page.replace(':id', told.dispute.id).replace(':code', told.station.code))
     }
     await runJobs({ ...told.deps }, disputeJobs)
-  }, 300_000)
+  }, 600_000)
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true })
   })

@@ -16,6 +16,13 @@ import { takeOver } from '#web/ui/take-over.ts'
 import { daily, hostHours } from '../../support/station-story.ts'
 import { aFirstPage, aPhone, aPublicStation, aServer, NOW_MS } from '../phone.ts'
 
+/** Whether the phone has no idle moment. Vue looks for the function when it is loaded. */
+const busy = vi.hoisted(() => {
+  const state = { isIt: false }
+  vi.stubGlobal('requestIdleCallback', (work: () => void) => state.isIt ? 0 : setTimeout(work, 1))
+  return state
+})
+
 const water = { state: 'yes', confirmedAt: '2026-11-23T14:00:00+08:00', confirmedBy: 'rider', detail: null } as const
 const hut = aPublicStation({ code: 'TZ01', name: '城管小屋 · 一号', lng: 106.827, services: completeServices({ water }), hours: hostHours(daily(['08:30', '22:00'])) })
 const depot = aPublicStation({ code: 'TZ02', name: '外卖站点 · 二号', lng: 106.84, hours: hostHours(daily(['18:00', '02:00'])) })
@@ -68,6 +75,16 @@ describe('a page drawn on the server', () => {
     expect([...warn.mock.calls, ...error.mock.calls]).toEqual([])
     warn.mockRestore()
     error.mockRestore()
+  })
+  it('shows each door as it is by this phone\'s clock, in words and in colour, however busy the phone is', async () => {
+    busy.isIt = true
+    const phone = aPhone()
+    phone.clock.nowMs = NOW_MS + 12 * 3_600_000
+    const root = await open('/', { first: aFirstPage([hut, depot]), phone, stations: [hut, depot] })
+    busy.isIt = false
+    const pills = [...root.querySelectorAll('.card .pill')]
+    expect(pills.map(pill => textOf(pill).slice(0, 3))).toEqual(['已关门', '已关门'])
+    expect(pills.map(pill => pill.classList.contains('shut'))).toEqual([true, true])
   })
   it('says whether there is such a station', async () => {
     const first = aFirstPage([hut])

@@ -6,7 +6,7 @@ import type { SealedSending } from '#web/offline/send-sealed.ts'
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
 import { createMemoryHistory } from 'vue-router'
-import { platformNames } from '#data/disputes/platform-names.ts'
+import { platformNames } from '#data/platforms/platform.ts'
 import { createNuanyi } from '#web/app/create-nuanyi.ts'
 import { zhCn } from '#web/i18n/zh-cn.ts'
 import { disputes as words } from '#web/i18n/zh-cn/disputes.ts'
@@ -132,7 +132,7 @@ it('does not offer the county as the other side, says why, and offers each platf
   expect(offered.length).toBeGreaterThan(2)
   expect(offered).not.toContain('桐梓县')
   await form.choose('平台')
-  expect([...form.root.querySelectorAll('section select')].flatMap(select => [...select.querySelectorAll('option')].map(option => option.textContent))).toEqual(expect.arrayContaining(Object.values(platformNames).map(({ zh }) => zh)))
+  expect([...form.root.querySelectorAll('section select')].flatMap(select => [...select.querySelectorAll('option')].map(option => option.textContent))).toEqual(expect.arrayContaining(Object.values(platformNames.zh)))
 })
 
 it('takes whom somebody named in words though it was never added; changing the kind adds it', async () => {

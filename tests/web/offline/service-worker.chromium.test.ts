@@ -131,16 +131,6 @@ afterAll(async () => {
 })
 
 describe('the list of files in the service worker', () => {
-  it('is not built when a page that is kept begins with a file that is not', () => {
-    const dist = join(folder, 'lacking')
-    mkdirSync(join(dist, 'assets'), { recursive: true })
-    writeFileSync(join(dist, 'index.html'), '<script type="module" src="/assets/index-1.js"></script>')
-    writeFileSync(join(dist, 'assets', 'index-1.js'), 'import{a}from"./page-2.js";import("./map-3.js")')
-    writeFileSync(join(dist, 'assets', 'page-2.js'), 'export const a=1')
-    expect(listFiles(dist, /^map-/).now).toEqual(['/assets/index-1.js', '/assets/page-2.js'])
-    writeFileSync(join(dist, 'assets', 'page-2.js'), 'import"./map-3.js";export const a=1')
-    expect(() => listFiles(dist, /^map-/)).toThrow('page-2.js is kept for days without a network, but begins with map-3.js')
-  })
   it('names what the app starts with, keeps the map for later, and changes with the build', () => {
     const [one, two] = ['v1', 'v2'].map(version => listFiles(join(folder, version, 'dist'), /^map-/))
     expect(one?.now).toEqual([

@@ -4,8 +4,7 @@ import { flushPromises } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createApp, defineComponent, h, shallowRef } from 'vue'
-import { platformKeys } from '#data/disputes/dispute-topics.ts'
-import { platformNames } from '#data/disputes/platform-names.ts'
+import { platformKeys, platformNames } from '#data/platforms/platform.ts'
 import { apiKey, createApi } from '#web/api/api.ts'
 import { messagesKey } from '#web/i18n/use-messages.ts'
 import { zhCn } from '#web/i18n/zh-cn.ts'
@@ -67,7 +66,7 @@ describe('to which hosts and platforms somebody belongs', () => {
     expect(editor.offered()).not.toContain('meituan')
     await editor.change('input', '城管')
     expect(editor.text()).toContain(words.found(0, 20))
-    await editor.press(words.remove(platformNames.meituan.zh))
+    await editor.press(words.remove(platformNames.zh.meituan))
     expect(editor.affiliations.value).toEqual([{ kind: 'station', stationId: id(0) }])
     expect(editor.offered()).toContain('meituan')
   })

@@ -4,8 +4,8 @@ import type { CasePage, CaseRow } from '#data/disputes/mediation.ts'
 import type { DueWords } from '#web/i18n/due-words.ts'
 import { computed } from 'vue'
 import { disputeTopics } from '#data/disputes/dispute-topics.ts'
-import { platformNames } from '#data/disputes/platform-names.ts'
 import { shippedHolidays } from '#data/holidays/holiday.ts'
+import { platformNames } from '#data/platforms/platform.ts'
 import { useNowStore } from '#web/device/now.store.ts'
 import { momentWords, useDeskWords, zhDesk } from '#web/i18n/desk-words.ts'
 import { dueWords } from '#web/i18n/due-words.ts'
@@ -17,7 +17,7 @@ const stateTones: Record<DisputeState, DueWords['tone']> = { received: 'soon', r
 type NamedParty = CasePage['parties'][number]
 
 /** How the other side is called: a platform by its name, all else as the server says it. */
-export const partyName = ({ party, name }: NamedParty, language: 'zh' | 'en'): string => party.kind === 'platform' ? platformNames[party.platform][language] : name
+export const partyName = ({ party, name }: NamedParty, language: 'zh' | 'en'): string => party.kind === 'platform' ? platformNames[language][party.platform] : name
 
 /** How a case is said: its topic, state, due time and who has it, in the chosen language. */
 export function useCaseWords() {

@@ -1,4 +1,5 @@
 import type { registerDesk as zh } from '../zh-cn/register-desk.ts'
+import { platformNames } from '#data/platforms/platform.ts'
 
 export const registerDesk: typeof zh = {
   title: 'Registrations',
@@ -29,7 +30,7 @@ export const registerDesk: typeof zh = {
   double: 'Phone registered twice',
   none: 'No registration fits.',
   more: 'More',
-  platforms: { meituan: 'Meituan', eleme: 'Ele.me', jd: 'JD', sf: 'SF', didi: 'Didi', huolala: 'Huolala', shansong: 'Shansong', express: 'Parcels', other: 'Other' },
+  platforms: platformNames.en,
   roles: { grid_member: 'Grid member', volunteer: 'Volunteer' },
   facts: { phone: 'Phone', platform: 'Platform', area: 'Community', roles: 'Wants to be', registeredAt: 'Registered', verifiedAt: 'Verified', consent: 'Agrees to', phoneOf: 'Device' },
   by: (moment, name) => name === null ? moment : `${moment}, ${name}`,

@@ -1,4 +1,5 @@
 import type { registrations as zh } from '../zh-cn/registrations.ts'
+import { platformNames } from '#data/platforms/platform.ts'
 
 export const registrations: typeof zh = {
   title: 'Register with the community',
@@ -11,7 +12,7 @@ export const registrations: typeof zh = {
     phone: 'Phone number',
     phoneWrong: 'A mobile number has 11 digits',
     platform: 'Platform',
-    platforms: { meituan: 'Meituan', eleme: 'Ele.me', jd: 'JD', sf: 'SF', didi: 'Didi', huolala: 'Huolala', shansong: 'Shansong', express: 'Parcels', other: 'Other' },
+    platforms: platformNames.en,
     area: 'The community where you live or ride',
     areaSearch: 'Search streets and communities',
     areaNone: 'Nothing found. Try another word, or choose the county and let the staff decide.',

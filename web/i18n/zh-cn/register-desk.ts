@@ -1,5 +1,6 @@
 import type { RegistrationState } from '#data/registrations/life-cycle.ts'
 import type { SameReason } from '#data/registrations/same-person.ts'
+import { platformNames } from '#data/platforms/platform.ts'
 
 const states: Record<RegistrationState, string> = { waiting: '待核实', verified: '已核实', withdrawn: '已撤回同意', deleted: '已注销', merged: '已合并' }
 const reasons: Record<SameReason, string> = { same_phone: '手机号相同', same_name: '称呼、平台、社区都相同' }
@@ -34,7 +35,7 @@ export const registerDesk = {
   double: '手机号重复',
   none: '没有符合的报到。',
   more: '再看一些',
-  platforms: { meituan: '美团', eleme: '饿了么', jd: '京东', sf: '顺丰', didi: '滴滴', huolala: '货拉拉', shansong: '闪送', express: '快递', other: '其他' } as Record<string, string>,
+  platforms: platformNames.zh,
   roles: { grid_member: '网格员', volunteer: '志愿者' },
   facts: { phone: '手机号', platform: '平台', area: '社区', roles: '愿意担任', registeredAt: '报到时间', verifiedAt: '核实', consent: '同意', phoneOf: '手机' },
   by: (moment: string, name: string | null) => name === null ? moment : `${moment}，${name}`,

@@ -1,6 +1,7 @@
 import type { AppointmentRole } from '#data/registrations/appointment.ts'
 import type { RegistrationState } from '#data/registrations/life-cycle.ts'
 import type { Failure } from '#web/api/answer.ts'
+import { platformNames } from '#data/platforms/platform.ts'
 
 const states: Record<RegistrationState, string> = { waiting: '等社区核实', verified: '已核实', withdrawn: '已撤回同意', deleted: '已注销', merged: '已合并' }
 const roles: Record<AppointmentRole, string> = { grid_member: '网格员', volunteer: '志愿者' }
@@ -18,7 +19,7 @@ export const registrations = {
     phone: '手机号',
     phoneWrong: '要 11 位手机号',
     platform: '在哪个平台',
-    platforms: { meituan: '美团', eleme: '饿了么', jd: '京东', sf: '顺丰', didi: '滴滴', huolala: '货拉拉', shansong: '闪送', express: '快递', other: '其他' },
+    platforms: platformNames.zh,
     area: '住在或常跑哪个社区',
     areaSearch: '搜街道、社区',
     areaNone: '没有找到。换个字试试，或者选县里，由社区来分。',
