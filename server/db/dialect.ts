@@ -86,6 +86,8 @@ export function postgresDialect(url: string): Dialect {
   const pool = new pg.Pool({ connectionString: url, max: 10 })
   // An idle connection that breaks (a restart of the database) is replaced at the next query; without a listener it would end us.
   pool.on('error', () => {})
+  // So is one that breaks between two queries of a transaction: the next of them fails, and with it the transaction.
+  pool.on('connect', client => void client.on('error', () => {}))
   return {
     ...postgresTraits,
     kysely: new PostgresDialect({ pool }),

@@ -2,10 +2,10 @@ import type { RunningServer } from '#server/start-server.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Kysely } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import pg from 'pg'
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { postgresDialect } from '#server/db/dialect.ts'
 import { migrate } from '#server/db/migrate.ts'
 import { prepareSite } from '#server/site/first-start.ts'
@@ -99,6 +99,22 @@ describe('a real PostgreSQL server', () => {
     expect(await within2Seconds(add, isAdded => isAdded)).toBe(true)
     const status = await within2Seconds(async () => (await fetch(`${reader.server.url}/api/stations/PG02`)).status, answer => answer === 200, 10_000)
     expect(status).toBe(200)
+  })
+
+  it('may drop a connection between two queries of a transaction: that one fails as a whole, and nothing else', async () => {
+    const { deps } = await startOne({ demo: 'off' })
+    const broken = deps.db.transaction().execute(async (transaction) => {
+      const { rows: [backend] } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction)
+      const operator = new pg.Client({ connectionString: postgres.url })
+      await operator.connect()
+      await operator.query('select pg_terminate_backend($1)', [backend?.pid])
+      await vi.waitFor(async () => expect((await operator.query('select 1 from pg_stat_activity where pid = $1', [backend?.pid])).rows).toEqual([]))
+      // Meanwhile our end hears of it, with no query under way.
+      await operator.end()
+      await sql`select 1`.execute(transaction)
+    })
+    await expect(broken).rejects.toThrow()
+    expect((await sql<{ one: number }>`select 1 as one`.execute(deps.db)).rows).toEqual([{ one: 1 }])
   })
 })
 
