@@ -1,0 +1,7 @@
+import { ProblemError } from '#data/problems/problem-error.ts'
+
+export const dispatchErrors = {
+  unknown: () => new ProblemError('not_found', 'no such thing'),
+  strangeAreas: (places: readonly number[]) => new ProblemError('invalid_input', 'some areas are unknown, no longer used, or not yours', { complaints: places.map(at => ({ path: `targets.${at}.areaId`, message: 'is unknown, no longer used, or not yours' })) }),
+  future: () => new ProblemError('invalid_input', 'the day has not begun', { complaints: [{ path: 'day', message: 'has not begun' }] }),
+}
