@@ -11,6 +11,7 @@ import { areaRoutes } from './areas/areas.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { dispatchDeskRoutes } from './dispatch/desk.routes.ts'
 import { dispatchRoutes } from './dispatch/dispatch.routes.ts'
+import { weeklyRoutes } from './dispatch/weekly/weekly.routes.ts'
 import { disputeRoutes } from './disputes/disputes.routes.ts'
 import { mediationRoutes } from './disputes/mediation/mediation.routes.ts'
 import { brotliAnswers } from './http/brotli.ts'
@@ -75,6 +76,7 @@ function staffApi(deps: Deps) {
     .route('/registrations/imports', peopleRoutes(deps))
     .route('/registrations', registrationDeskRoutes(deps))
     .route('/dispatch', dispatchDeskRoutes(deps))
+    .route('/dispatch', weeklyRoutes(deps))
     .route('/', volunteeringRoutes(deps))
 }
 

@@ -32,3 +32,7 @@ export const findLastMerge = async (db: Database): Promise<string> => {
   const { last, undone } = await db.selectFrom('registration_merges').select(({ fn }) => [fn.max('at').as('last'), fn.max('undone_at').as('undone')]).executeTakeFirstOrThrow()
   return [last ?? '', undone ?? ''].toSorted().at(-1) ?? ''
 }
+
+/** How many wait to be verified since before an instant, by area, and since when the first does. */
+export const countWaitingByArea = (db: Database, before: string): Promise<{ area_id: string, count: number | string | bigint, since: string }[]> =>
+  db.selectFrom('registrations').where('state', '=', 'waiting').where('registered_at', '<', before).groupBy('area_id').select('area_id').select(({ fn }) => [fn.countAll().as('count'), fn.min('registered_at').as('since')]).execute()

@@ -2,7 +2,7 @@ import type { DayCount } from '#data/dispatch/day-count.ts'
 import type { Database } from '../db/database.ts'
 import type { HourRow } from './day-counts.repository.ts'
 import { dayOfHour } from '#data/dispatch/day-count.ts'
-import { countAppointedByHour, countVerifiedByHour, findLastMerge, listMergedIds } from './day-counts.repository.ts'
+import { countAppointedByHour, countVerifiedByHour, countWaitingByArea, findLastMerge, listMergedIds } from './day-counts.repository.ts'
 
 /** Riders (人) verified in person, and appointments made, by area and day. `asOf`: as it was known then (ISO 8601 in UTC). */
 export async function countRegistrationDays(db: Database, asOf: string): Promise<DayCount[]> {
@@ -25,3 +25,7 @@ export async function listManifold(db: Database, asOf: string): Promise<string[]
 
 /** When registrations were last merged or taken apart (ISO 8601 in UTC); empty: never. */
 export const lastMergeAt = (db: Database): Promise<string> => findLastMerge(db)
+
+/** Registrations that nobody has verified since before an instant (ISO 8601 in UTC), by area, and since when the first waits. */
+export const listWaitingAreas = async (db: Database, before: string): Promise<{ areaId: string, count: number, since: string }[]> =>
+  (await countWaitingByArea(db, before)).map(({ area_id, count, since }) => ({ areaId: area_id, count: Number(count), since }))

@@ -71,3 +71,7 @@ export async function sumKeptByHour(db: Db, startedBefore: string): Promise<Hour
 /** Activities that were known at an instant, had begun and were not cancelled. */
 export const listStarted = (db: Db, asOf: string): Promise<{ id: string, area_id: string, starts_at: string }[]> =>
   db.selectFrom('activities').select(['id', 'area_id', 'starts_at']).where('created_at', '<', asOf).where('starts_at', '<', asOf).where(where => where.or([where('cancelled_at', 'is', null), where('cancelled_at', '>=', asOf)])).execute()
+
+/** How many rows of the ledger wait to be confirmed since before an instant, by area, and since when the first does. */
+export const countUnconfirmedByArea = (db: Db, before: string): Promise<{ area_id: string, count: number | string | bigint, since: string }[]> =>
+  db.selectFrom('service_entries as entry').innerJoin('activities', 'activities.id', 'entry.activity_id').where('entry.needs_confirmation', '=', 1).where('entry.reverses', 'is', null).where('entry.entered_at', '<', before).where(where => where.not(where.exists(where.selectFrom('service_confirmations as confirmation').select('confirmation.entry_id').whereRef('confirmation.entry_id', '=', 'entry.id')))).where(where => where.not(where.exists(where.selectFrom('service_entries as reversal').select('reversal.id').whereRef('reversal.reverses', '=', 'entry.id')))).groupBy('activities.area_id').select('activities.area_id').select(({ fn }) => [fn.countAll().as('count'), fn.min('entry.entered_at').as('since')]).execute()
