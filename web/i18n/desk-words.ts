@@ -15,6 +15,7 @@ import { posters as enPosters } from './en/posters.ts'
 import { registerDesk as enRegisterDesk } from './en/register-desk.ts'
 import { staff as enStaff } from './en/staff.ts'
 import { triage as enTriage } from './en/triage.ts'
+import { weekly as enWeekly } from './en/weekly.ts'
 import { problemWords } from './problem-words.ts'
 import { dateWords, timeOfDay } from './time-words.ts'
 import { useMessages } from './use-messages.ts'
@@ -32,10 +33,11 @@ import { posters } from './zh-cn/posters.ts'
 import { registerDesk } from './zh-cn/register-desk.ts'
 import { staff } from './zh-cn/staff.ts'
 import { triage } from './zh-cn/triage.ts'
+import { weekly } from './zh-cn/weekly.ts'
 
 /** The words of the desk in Chinese. */
-export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage, photos, areas, registerDesk, peopleLists, mediation }
-const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage, photos: enPhotos, areas: enAreas, registerDesk: enRegisterDesk, peopleLists: enPeopleLists, mediation: enMediation }
+export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage, photos, areas, registerDesk, peopleLists, mediation, weekly }
+const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage, photos: enPhotos, areas: enAreas, registerDesk: enRegisterDesk, peopleLists: enPeopleLists, mediation: enMediation, weekly: enWeekly }
 
 /** What is said at the desk only. Comes with its screens, in both languages. */
 export type DeskWords = typeof zhDesk

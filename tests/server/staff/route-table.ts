@@ -183,6 +183,7 @@ export const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'POST /api/staff/registrations/:id/appointments': { need: 'registrations.appoint', elsewhere: 'unknown', path: registration('/appointments'), body: { ...stale, role: 'volunteer', areaId: 'haixiao', startsOn: '2026-11-23', endsOn: '2027-11-22' } },
   'GET /api/staff/dispatch/daily': { need: 'dispatch.read', elsewhere: 'empty' },
   'GET /api/staff/dispatch/weekly': { need: 'dispatch.read', elsewhere: 'empty' },
+  'GET /api/staff/dispatch/weekly.xlsx': { need: 'dispatch.read', elsewhere: 'empty' },
   'PUT /api/staff/dispatch/points/:id': { need: 'dispatch.set', elsewhere: 'unknown', path: () => `/api/staff/dispatch/points/${TWIN_ID}`, body: { areaId: 'haixiao', week: '2026-11-23', words: '盯紧超时线索', owner: '李主任', dueOn: '2026-11-30' } },
   'POST /api/staff/dispatch/points/:id/done': { need: 'dispatch.set', elsewhere: 'unknown', path: () => `/api/staff/dispatch/points/${TWIN_ID}/done`, body: { revision: 99, words: '已办结' } },
   'GET /api/staff/dispatch/targets': { need: 'dispatch.read', elsewhere: 'empty' },
