@@ -1,13 +1,14 @@
 import type { Bench } from './bench-row.ts'
 import { cpus } from 'node:os'
 import process from 'node:process'
+import { dispatchBench } from './dispatch.bench.ts'
 import { importBench } from './import.bench.ts'
 import { leadsBench } from './leads.bench.ts'
 import { lighthouseBench } from './lighthouse.bench.ts'
 import { nearestBench } from './nearest.bench.ts'
 import { tilesBench } from './tiles.bench.ts'
 
-const benches: readonly Bench[] = [nearestBench, tilesBench, importBench, leadsBench, lighthouseBench]
+const benches: readonly Bench[] = [nearestBench, tilesBench, importBench, leadsBench, dispatchBench, lighthouseBench]
 const asked = process.argv.slice(2)
 const unknown = asked.filter(name => !benches.some(bench => bench.name === name))
 if (unknown.length > 0) {
