@@ -9,6 +9,8 @@ import { MAX_PHOTO_BYTES } from '#data/photos/photo.ts'
 import { MAX_UPLOAD_BYTES } from '#data/stations/import/import-session.ts'
 import { areaRoutes } from './areas/areas.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
+import { careNotesRoutes } from './care/care-notes.routes.ts'
+import { careRoutes } from './care/care.routes.ts'
 import { dispatchRoutes } from './dispatch/dispatch.routes.ts'
 import { disputeRoutes } from './disputes/disputes.routes.ts'
 import { mediationRoutes } from './disputes/mediation/mediation.routes.ts'
@@ -74,6 +76,7 @@ function staffApi(deps: Deps) {
     .route('/registrations/imports', peopleRoutes(deps))
     .route('/registrations', registrationDeskRoutes(deps))
     .route('/', volunteeringRoutes(deps))
+    .route('/care-events', careRoutes(deps))
 }
 
 function apiRoutes(deps: Deps) {
@@ -90,6 +93,7 @@ function apiRoutes(deps: Deps) {
     .route('/disputes', disputeRoutes(deps))
     .route('/registrations', registrationRoutes(deps))
     .route('/', activityRoutes(deps))
+    .route('/', careNotesRoutes(deps))
     .route('/staff', staffApi(deps))
 }
 

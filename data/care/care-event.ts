@@ -17,7 +17,6 @@ export const MAX_PACKS = 100_000
 /** Where packs are handed out: a station, or words that say where. `lowAt`: at so many or fewer staff are told; null: as `lowMark` says. */
 const place = { stationId: z.nullable(z.uuid()), place: z.nullable(careWords(60)), lowAt: z.nullable(z.int().check(z.minimum(0), z.maximum(MAX_PACKS))) }
 export const carePointInputSchema = z.strictObject({ id: z.uuid(), ...place })
-export type CarePointInput = z.infer<typeof carePointInputSchema>
 
 const facts = {
   areaId: careWords(64),
@@ -37,6 +36,10 @@ export const careChangeSchema = z.strictObject({ ...careInputSchema.shape, revis
 export type CareChange = z.infer<typeof careChangeSchema>
 export const careEndSchema = z.strictObject({ revision: z.int().check(z.minimum(1)), why: careWords(200) })
 
+/** The instant at which the first day begins, and the one at which the last is over. */
+export const careStartMs = ({ startsOn }: { startsOn: string }): number => startOfDayMs(startsOn)
+export const careEndMs = ({ endsOn }: { endsOn: string }): number => startOfDayMs(endsOn) + DAY_MS
+
 /** Why facts do not go together, by the part that is wrong. */
 export function careFault({ startsOn, endsOn, points }: Pick<CareInput, 'startsOn' | 'endsOn' | 'points'>): { path: string, message: string } | null {
   if (endsOn < startsOn)
@@ -52,10 +55,6 @@ export function careFault({ startsOn, endsOn, points }: Pick<CareInput, 'startsO
   return null
 }
 
-/** The instant at which the first day begins, and the one at which the last is over. */
-export const careStartMs = ({ startsOn }: { startsOn: string }): number => startOfDayMs(startsOn)
-export const careEndMs = ({ endsOn }: { endsOn: string }): number => startOfDayMs(endsOn) + DAY_MS
-
 /** coming 未开始, running 进行中, over 已结束 (its last day is over, or staff ended it before). */
 export type CarePhase = 'coming' | 'running' | 'over'
 export function carePhase({ startsOn, endsOn, endedAt }: { startsOn: string, endsOn: string, endedAt: string | null }, nowMs: number): CarePhase {
@@ -67,7 +66,6 @@ export function carePhase({ startsOn, endsOn, endedAt }: { startsOn: string, end
 
 /** What was handed out: packs 份, person-times 人次 and distinct registered persons 人, never added to one another. */
 export const careTotalsSchema = z.strictObject({ packs: z.int(), personTimes: z.int(), persons: z.int() })
-export type CareTotals = z.infer<typeof careTotalsSchema>
 
 export const carePointSchema = z.strictObject({
   ...carePointInputSchema.shape,

@@ -72,7 +72,9 @@ export type CareRow = z.infer<typeof careRowSchema>
 /** All that happened, the youngest first. */
 export const careRowsSchema = z.strictObject({
   rows: z.array(z.strictObject({ ...careRowSchema.shape, name: z.nullable(z.string()), phone: z.nullable(z.string()), isReversed: z.boolean() })),
-  /** Whether there are older ones that are not told. */
+  /** Registrations of those who have had their pack. */
+  served: z.array(z.uuid()),
+  /** Whether these are all; otherwise older ones are not told. */
   isComplete: z.boolean(),
 })
 export type CareRows = z.infer<typeof careRowsSchema>

@@ -24,7 +24,7 @@ describe('the public reads of DESIGN 6', () => {
       status: 'ok',
       version: '0.0.0-test',
       database: 'sqlite',
-      schemaVersion: 12,
+      schemaVersion: 13,
     })
   })
 
@@ -195,6 +195,7 @@ describe('the API describes itself', () => {
       '/activities',
       '/activities/{id}/sign-up',
       '/also-met/{id}',
+      '/care-events',
       '/check-ins/{id}',
       '/disputes/photos/{id}',
       '/disputes/thread',

@@ -14,6 +14,7 @@ import { beginImport } from '#server/stations/import/review-session.service.ts'
 import { addStations } from '#server/stations/stations.service.ts'
 import { receiveSuggestion } from '#server/stations/suggestions.service.ts'
 import { insertLead } from '../../support/a-lead.ts'
+import { standingCare } from '../../support/care-story.ts'
 import { raise } from '../../support/dispute-story.ts'
 import { aPhoto, sendLead, sendPhoto } from '../../support/lead-story.ts'
 import { standingRegistrations } from '../../support/registration-story.ts'
@@ -54,7 +55,7 @@ beforeAll(async () => {
   const asker = await office.employ('申请人', { role: 'mediator', areaId: 'haixiao' })
   const { id: revealId } = await (await asker.ask('POST', `/api/staff/disputes/${raised.id}/reveals`, { reason: '要当面调解' })).json()
   const registrations = await standingRegistrations(office, TWIN_ID)
-  story = { colleagueId: account.id, sessionId: '', stationId: inHaixiao.id, twinId: twin.id, mergeId: history[0]?.operation?.replace('merge:', '') ?? '', importId: begun.id, leadId: reported.id, robotId: await aRobot(deps), disputeId: raised.id, revealId, ...registrations, ...await standingService(deps, registrations.registrationId) }
+  story = { colleagueId: account.id, sessionId: '', stationId: inHaixiao.id, twinId: twin.id, mergeId: history[0]?.operation?.replace('merge:', '') ?? '', importId: begun.id, leadId: reported.id, robotId: await aRobot(deps), disputeId: raised.id, revealId, ...registrations, ...await standingService(deps, registrations.registrationId), ...await standingCare(deps) }
 })
 afterAll(() => close())
 
@@ -144,7 +145,7 @@ describe.each(Object.entries(staffRoutes))('%s', (route, row) => {
       if (row.elsewhere === 'unknown')
         expect(answer).toEqual(nothing)
       if (row.elsewhere === 'empty')
-        expect([answer.status, answer.body.includes(story.colleagueId), answer.body.includes(story.stationId), answer.body.includes(story.leadId), answer.body.includes(story.robotId), answer.body.includes(story.disputeId), answer.body.includes(story.registrationId), answer.body.includes(story.activityId)]).toEqual([200, false, false, false, false, false, false, false])
+        expect([answer.status, answer.body.includes(story.colleagueId), answer.body.includes(story.stationId), answer.body.includes(story.leadId), answer.body.includes(story.robotId), answer.body.includes(story.disputeId), answer.body.includes(story.registrationId), answer.body.includes(story.activityId), answer.body.includes(story.careId)]).toEqual([200, false, false, false, false, false, false, false, false])
     }
   })
 
