@@ -80,6 +80,12 @@ const actions: Record<AuditAction, string> = {
   'service.entered': '补录服务时长',
   'service.confirmed': '确认服务时长',
   'service.reversed': '冲销服务时长',
+  'care.planned': '安排送清凉',
+  'care.changed': '改送清凉',
+  'care.ended': '提前结束送清凉',
+  'care.moved': '记物资变动',
+  'care.handed_out': '发放物资',
+  'care.reversed': '冲销物资记录',
   'audit.exported': '下载操作记录',
 }
 
