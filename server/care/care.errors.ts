@@ -18,8 +18,8 @@ export const careErrors = {
   notPersonalCode: () => refused('code', 'was nobody\'s personal code at that time; 个人码不对，或者已过期'),
   notRegistered: () => new ProblemError('not_possible_now', 'the registration is not in use; 报到已撤回或注销', { complaints: [{ path: 'registration', message: 'is not in use' }] }),
   outsidePeriod: () => refused('happenedAt', 'is not within the days of the event; 不在活动日期内'),
-  clockWasTurned: () => refused('happenedAt', 'is later than the time of sending: the clock of the device was changed; 设备时间不对'),
-  tooOld: () => refused('happenedAt', 'lies more than 14 days back; 超过 14 天'),
+  clockWasTurned: () => refused('sentAt', 'lies before what it tells of: the clock of the device was changed; 设备时间不对'),
+  tooOld: () => refused('age', 'is more than 14 days; 超过 14 天'),
   /** `stock`: the message is what is recorded. Whoever finds more counts again. */
   notEnough: (stock: number) => new ProblemError('not_possible_now', `there are only ${stock} recorded; 账上只有 ${stock} 份，请先盘点`, { complaints: [{ path: 'stock', message: String(stock) }] }),
   /** `had`: the message is when and where. */
