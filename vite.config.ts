@@ -14,7 +14,7 @@ const MAP_CHUNK_KB = 1200
 const MIN_COMPRESSED_BYTES = 1024
 
 /** Comes after the list when the phone is at work with it: telling the browser of its pieces ahead costs 10 ms each, asking for them one after the other nothing. */
-const afterList = /start-offline|OutboxBanner|keep-live/
+const afterList = /start-offline|OutboxBanner|keep-care|keep-live/
 
 const isForBrowser = ({ name }: { name: string }): boolean => name === 'client'
 
@@ -30,7 +30,7 @@ const firstDownload = {
 }
 
 /** What only staff fetch: named `desk-…`, and not kept by riders' phones ahead of time. */
-const ofDesk = /\/web\/(?:app\/desk|areas|audit|dispatch\/desk|disputes\/mediation|leads\/triage|registrations\/desk|session|staff|stations\/(?:console|import|inbox|photos|posters))\/|(?:desk-words|desk-table|beside|DialogPanel|audit-actions)\b/
+const ofDesk = /\/web\/(?:app\/desk|areas|audit|care\/desk|dispatch\/desk|disputes\/mediation|leads\/triage|registrations\/desk|session|staff|stations\/(?:console|import|inbox|photos|posters))\/|(?:desk-words|desk-table|beside|DialogPanel|audit-actions)\b/
 const outputNames = {
   chunkFileNames: ({ moduleIds }: { moduleIds: string[] }) => moduleIds.some(id => ofDesk.test(id)) ? 'assets/desk-[name]-[hash].js' : 'assets/[name]-[hash].js',
   assetFileNames: ({ originalFileNames }: { originalFileNames: string[] }) => originalFileNames.some(name => ofDesk.test(`/web/${name}`)) ? 'assets/desk-[name]-[hash][extname]' : 'assets/[name]-[hash][extname]',

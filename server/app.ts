@@ -9,6 +9,8 @@ import { MAX_PHOTO_BYTES } from '#data/photos/photo.ts'
 import { MAX_UPLOAD_BYTES } from '#data/stations/import/import-session.ts'
 import { areaRoutes } from './areas/areas.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
+import { careNotesRoutes } from './care/care-notes.routes.ts'
+import { careRoutes } from './care/care.routes.ts'
 import { dispatchDeskRoutes } from './dispatch/desk.routes.ts'
 import { dispatchRoutes } from './dispatch/dispatch.routes.ts'
 import { weeklyRoutes } from './dispatch/weekly/weekly.routes.ts'
@@ -78,6 +80,7 @@ function staffApi(deps: Deps) {
     .route('/dispatch', dispatchDeskRoutes(deps))
     .route('/dispatch', weeklyRoutes(deps))
     .route('/', volunteeringRoutes(deps))
+    .route('/care-events', careRoutes(deps))
 }
 
 function apiRoutes(deps: Deps) {
@@ -94,6 +97,7 @@ function apiRoutes(deps: Deps) {
     .route('/disputes', disputeRoutes(deps))
     .route('/registrations', registrationRoutes(deps))
     .route('/', activityRoutes(deps))
+    .route('/', careNotesRoutes(deps))
     .route('/staff', staffApi(deps))
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { areaLevelSchema } from '../areas/area.ts'
+import { careKinds } from '../care/stock.ts'
 import { affiliationSchema } from '../disputes/parties.ts'
 import { grantInputSchema } from '../staff/account.ts'
 
@@ -8,6 +9,9 @@ const grants = z.array(grantInputSchema)
 const affiliations = z.array(affiliationSchema)
 const fields = z.array(z.string())
 const activityFacts = z.strictObject({ title: z.string(), startsAt: z.iso.datetime() })
+const careFacts = z.strictObject({ title: z.string(), points: z.int() })
+/** Whose, by the id of the registration alone; null: nobody's name was asked. */
+const handedOut = z.strictObject({ registration: z.nullable(z.uuid()), packs: z.int(), personTimes: z.int() })
 /** Whose, by the id of the registration alone. */
 const serviceFacts = z.strictObject({ registration: z.uuid(), minutes: z.int() })
 const areaFacts = { name: z.string(), gbCode: z.nullable(z.string()) }
@@ -101,6 +105,12 @@ export const auditActions = {
   'dispatch.exported': z.strictObject({ day: z.string(), rows: z.int() }),
   'dispatch.noted': z.strictObject({ week: z.string() }),
   'dispatch.done': z.strictObject({ week: z.string() }),
+  'care.planned': careFacts,
+  'care.changed': careFacts,
+  'care.ended': careFacts,
+  'care.moved': z.strictObject({ kind: z.enum(careKinds), packs: z.int() }),
+  'care.handed_out': handedOut,
+  'care.reversed': z.strictObject({ kind: z.enum(careKinds), packs: z.int() }),
   'audit.exported': z.strictObject({ rows: z.int(), isComplete: z.boolean() }),
 } as const satisfies Record<string, z.ZodMiniType>
 

@@ -1,12 +1,14 @@
 import * as z from 'zod/mini'
 
-/** What each public count counts: 个 stations and disputes, 人 distinct persons, 条 reports. Units are never added to one another. */
+/** What each public count counts: 个 stations and disputes, 人 distinct persons, 条 reports, 份 packs, 人次 person-times. Units are never added to one another. */
 export const figureUnits = {
   stations: 'places',
   registered: 'persons',
   leads: 'reports',
   leads_resolved: 'reports',
   disputes: 'cases',
+  care_packs: 'packs',
+  care_person_times: 'person_times',
 } as const
 export const figureKeys = Object.keys(figureUnits) as (keyof typeof figureUnits)[]
 export type FigureKey = keyof typeof figureUnits

@@ -37,6 +37,10 @@ export const verbs = [
   'volunteering.reverse',
   'dispatch.read',
   'dispatch.set',
+  'care.read',
+  'care.plan',
+  'care.hand_out',
+  'care.reverse',
   'staff.read',
   'staff.edit',
   'audit.read',
@@ -45,11 +49,11 @@ export const verbs = [
 export const verbSchema = z.enum(verbs)
 export type Verb = z.infer<typeof verbSchema>
 
-const reading = ['areas.read', 'stations.read', 'leads.read', 'dispatch.read'] as const satisfies readonly Verb[]
+const reading = ['areas.read', 'stations.read', 'leads.read', 'dispatch.read', 'care.read'] as const satisfies readonly Verb[]
 
 /** Whoever sits at the desk where riders register. Names and numbers are not for viewers. */
-const ofDesk = ['registrations.read', 'registrations.verify', 'registrations.reveal', 'registrations.appoint', 'volunteering.plan', 'volunteering.confirm', 'volunteering.enter'] as const satisfies readonly Verb[]
-const ofRegister = [...ofDesk, 'registrations.merge', 'registrations.import', 'registrations.export', 'volunteering.reverse'] as const satisfies readonly Verb[]
+const ofDesk = ['registrations.read', 'registrations.verify', 'registrations.reveal', 'registrations.appoint', 'volunteering.plan', 'volunteering.confirm', 'volunteering.enter', 'care.plan', 'care.hand_out'] as const satisfies readonly Verb[]
+const ofRegister = [...ofDesk, 'registrations.merge', 'registrations.import', 'registrations.export', 'volunteering.reverse', 'care.reverse'] as const satisfies readonly Verb[]
 
 /** Cases are read by those who mediate them and by nobody else, whatever else they may do. */
 const ofMediators = ['disputes.mediate', 'disputes.assign'] as const satisfies readonly Verb[]

@@ -87,6 +87,12 @@ const actionWords = {
   'dispatch.exported': '导出调度表',
   'dispatch.noted': '记研判意见',
   'dispatch.done': '办结研判意见',
+  'care.planned': '安排送清凉',
+  'care.changed': '改送清凉',
+  'care.ended': '提前结束送清凉',
+  'care.moved': '记物资变动',
+  'care.handed_out': '发放物资',
+  'care.reversed': '冲销物资记录',
   'audit.exported': '导出操作记录',
 } as const satisfies Record<AuditAction, string>
 const actorWords = { staff: '', operator: '服务器操作员', server: '服务器', nobody: '未登录' } as const satisfies Record<AuditEntry['actor']['kind'], string>

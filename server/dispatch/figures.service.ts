@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts'
 import { FIGURE_MONTHS, figureUnits } from '#data/dispatch/figures.ts'
 import { monthOf, monthsUntil } from '#data/time/month.ts'
 import { toShanghaiIso } from '#data/time/shanghai.ts'
+import { countCare } from '../care/count-care.service.ts'
 import { countDisputes } from '../disputes/count-disputes.service.ts'
 import { countLeads } from '../leads/public/count-leads.service.ts'
 import { countRegistered } from '../registrations/count-registrations.service.ts'
@@ -28,6 +29,8 @@ async function compute(deps: FigureDeps): Promise<Figures> {
   const nowMs = deps.now()
   const months = monthsUntil(nowMs, FIGURE_MONTHS)
   const leads = await countLeads(deps.db, months)
+  const care = await countCare(deps.db, months)
+  const careFigure = (key: FigureKey, of: 'packs' | 'personTimes') => monthly(key, { total: care.total[of], months: care.months.map(month => month[of]) }, months)
   const stations = deps.index.active.map(({ facts }) => facts)
   return {
     computedAt: toShanghaiIso(nowMs),
@@ -38,6 +41,8 @@ async function compute(deps: FigureDeps): Promise<Figures> {
       monthly('leads', leads.received, months),
       monthly('leads_resolved', leads.resolved, months),
       await disputeFigure(deps, months),
+      careFigure('care_packs', 'packs'),
+      careFigure('care_person_times', 'personTimes'),
     ],
   }
 }

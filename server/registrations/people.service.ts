@@ -5,7 +5,7 @@ import type { RegistrationRow } from './registrations.tables.ts'
 import { maskMobile } from '#data/registrations/phone-number.ts'
 import { sameRegistrations, standingRegistration } from './change-registration.ts'
 import { openName, openPhone } from './person-secrets.ts'
-import { findRegistration, findScopedRegistration } from './registrations.repository.ts'
+import { findRegistration, findScopedRegistration, listMerges } from './registrations.repository.ts'
 
 type Db = Database | InTransaction
 
@@ -30,4 +30,24 @@ export async function describePerson(deps: Pick<Deps, 'keys'>, db: Db, id: strin
   const row = await findRegistration(db, id)
   const phone = row ? openPhone(deps, row) : null
   return { name: row ? openName(deps, row) : null, phone: phone === null ? null : maskMobile(phone) }
+}
+
+/** The registration that stands for each of these today: those of one person have the same. An id of nothing we know stands for itself. */
+export async function standingIds(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const into = new Map<string, string | null>()
+  for (let asked = [...new Set(ids)]; asked.length > 0;) {
+    const found = new Map((await listMerges(db, asked)).map(({ id, merged_into }) => [id, merged_into]))
+    for (const id of asked)
+      into.set(id, found.get(id) ?? null)
+    asked = [...new Set([...found.values()].flatMap(id => id === null || into.has(id) ? [] : id))]
+  }
+  const end = (id: string): string => {
+    let standing = id
+    for (const seen = new Set<string>(); !seen.has(standing);) {
+      seen.add(standing)
+      standing = into.get(standing) ?? standing
+    }
+    return standing
+  }
+  return new Map(ids.map(id => [id, end(id)]))
 }

@@ -36,6 +36,10 @@ export async function countRegistrationsOfDevice(transaction: InTransaction, dev
 export const listMergedInto = (db: Db, ids: readonly string[]): Promise<RegistrationRow[]> =>
   db.selectFrom('registrations').selectAll().where('merged_into', 'in', ids).execute()
 
+/** Into which each of these was merged. */
+export const listMerges = (db: Db, ids: readonly string[]): Promise<Pick<RegistrationRow, 'id' | 'merged_into'>[]> =>
+  db.selectFrom('registrations').select(['id', 'merged_into']).where('id', 'in', ids).execute()
+
 /** Registrations in use that have the phone or the name of another. */
 export const listAlike = (db: Db, { phone_index, name_index, id }: Pick<RegistrationRow, 'phone_index' | 'name_index' | 'id'>): Promise<RegistrationRow[]> =>
   db.selectFrom('registrations').selectAll().where('id', '!=', id).where('state', 'in', ['waiting', 'verified']).where(where => where.or([where('phone_index', '=', phone_index), where('name_index', '=', name_index)])).orderBy('registered_at').limit(50).execute()

@@ -83,7 +83,9 @@ async function startLive(app: App): Promise<void> {
   // Joins what the shell has begun.
   await refresh(FRESH_MS)
   await nextTask()
-  const { keepLive } = await import('./keep-live.ts')
+  const [{ keepCare }, { keepLive }] = await Promise.all([import('./keep-care.ts'), import('./keep-live.ts')])
+  if (app.config.globalProperties.$route.meta.isDesk !== true)
+    keepCare(app, window)
   // Undefined in old WebViews, whatever the types say.
   keepLive({ window, Source: window.EventSource as typeof EventSource | undefined, random: () => Math.random(), refresh: () => void refresh() })
 }

@@ -27,6 +27,8 @@ function fieldsWords({ m, d }: Teller, fields: readonly string[]): string {
 const areaWords = ({ name, gbCode }: { name: string, gbCode: string | null }) => gbCode === null ? name : `${name} ${gbCode}`
 const activityWords = ({ title, startsAt }: { title: string, startsAt: string }) => `${title} ${toShanghaiIso(Date.parse(startsAt)).slice(0, 16).replace('T', ' ')}`
 
+const careWords = ({ title, points }: { title: string, points: number }, { d }: Teller) => d.care.titlePoints(title, points)
+
 const nothingMore = () => ''
 
 /** How the details of each deed are said. */
@@ -114,6 +116,12 @@ const tellers: { [Action in AuditAction]: (details: AuditDetails<Action>, teller
   'dispatch.exported': ({ day, rows }, { d, m }) => m.shared.join([day, d.audit.exported(rows, true)]),
   'dispatch.noted': ({ week }) => week,
   'dispatch.done': ({ week }) => week,
+  'care.planned': careWords,
+  'care.changed': careWords,
+  'care.ended': careWords,
+  'care.moved': ({ kind, packs }, { d }) => d.care.kindPacks(d.care.kinds[kind], packs),
+  'care.handed_out': ({ packs, personTimes }, { d }) => d.care.packsAndTimes(packs, personTimes),
+  'care.reversed': ({ kind, packs }, { d }) => d.care.kindPacks(d.care.kinds[kind], packs),
   'audit.exported': ({ rows, isComplete }, { d }) => d.audit.exported(rows, isComplete),
 }
 

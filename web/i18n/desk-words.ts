@@ -4,6 +4,7 @@ import { computed } from 'vue'
 import { dayOf } from '#data/time/shanghai.ts'
 import { areas as enAreas } from './en/areas.ts'
 import { audit as enAudit } from './en/audit.ts'
+import { care as enCare } from './en/care.ts'
 import { stationConsole as enConsole } from './en/console.ts'
 import { desk as enDesk } from './en/desk.ts'
 import { imports as enImports } from './en/imports.ts'
@@ -22,6 +23,7 @@ import { useMessages } from './use-messages.ts'
 import { zhCn } from './zh-cn.ts'
 import { areas } from './zh-cn/areas.ts'
 import { audit } from './zh-cn/audit.ts'
+import { care } from './zh-cn/care.ts'
 import { stationConsole } from './zh-cn/console.ts'
 import { desk } from './zh-cn/desk.ts'
 import { imports } from './zh-cn/imports.ts'
@@ -36,8 +38,8 @@ import { triage } from './zh-cn/triage.ts'
 import { weekly } from './zh-cn/weekly.ts'
 
 /** The words of the desk in Chinese. */
-export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage, photos, areas, registerDesk, peopleLists, mediation, weekly }
-const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage, photos: enPhotos, areas: enAreas, registerDesk: enRegisterDesk, peopleLists: enPeopleLists, mediation: enMediation, weekly: enWeekly }
+export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage, photos, areas, registerDesk, peopleLists, mediation, weekly, care }
+const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage, photos: enPhotos, areas: enAreas, registerDesk: enRegisterDesk, peopleLists: enPeopleLists, mediation: enMediation, care: enCare, weekly: enWeekly }
 
 /** What is said at the desk only. Comes with its screens, in both languages. */
 export type DeskWords = typeof zhDesk

@@ -14,6 +14,7 @@ import { disputeJobs } from '#server/disputes/dispute-jobs.ts'
 import { runJobs } from '#server/job-clock.ts'
 import { addStations } from '#server/stations/stations.service.ts'
 import { aCanary, findCanaries } from '../../support/canaries.ts'
+import { standingCare } from '../../support/care-story.ts'
 import { aCode, aPhone, raise } from '../../support/dispute-story.ts'
 import { aPhoto } from '../../support/lead-story.ts'
 import { readAll } from '../../support/read-all.ts'
@@ -48,6 +49,7 @@ async function tell(dialect: Dialect) {
   const [one, other] = mediators
   const { registrationId, doubleId } = await standingRegistrations(office, randomUUID())
   const { activityId, serviceEntryId } = await standingService(deps, registrationId)
+  const { careId, careRowId } = await standingCare(deps)
   const dispute = await raise(office, told)
   const fresh = await raise(office, told)
   const photoId = randomUUID()
@@ -72,7 +74,7 @@ async function tell(dialect: Dialect) {
   await fresh.say({ deed: 'ask_legal_aid', words: word('asked') })
   const receipts = { receiptCode: dispute.input.receiptCode, freshCode: fresh.input.receiptCode, phone, deviceKey: aPhone()['x-device-key'] }
   const all: Record<string, string> = { ...canaries, ...receipts }
-  return { ...office, log, canaries: all, phone, photoId, photo, dispute, fresh, revealId, station, twin, mediators, registrationId, doubleId, activityId, serviceEntryId }
+  return { ...office, log, canaries: all, phone, photoId, photo, dispute, fresh, revealId, station, twin, mediators, registrationId, doubleId, activityId, serviceEntryId, careId, careRowId }
 }
 type Told = Awaited<ReturnType<typeof tell>>
 
@@ -113,7 +115,7 @@ async function everybody({ employ, ask, deps, station, mediators }: Told): Promi
 function addressesOf(route: string, told: Told & { victimId: string }): string[] {
   const [, pattern = ''] = route.split(' ')
   const ids = [told.dispute.id, told.fresh.id, told.station.id, told.victimId]
-  const standing = ([['/areas/', 'haixiao'], ['/registrations/', told.registrationId], ['/activities/', told.activityId], ['/service-entries/', told.serviceEntryId]] as const).find(([part]) => pattern.includes(part))
+  const standing = ([['/areas/', 'haixiao'], ['/registrations/', told.registrationId], ['/activities/', told.activityId], ['/service-entries/', told.serviceEntryId], ['/care-events/', told.careId]] as const).find(([part]) => pattern.includes(part))
   const values: Readonly<Record<string, readonly string[]>> = {
     id: standing ? [standing[1], told.dispute.id] : ids,
     code: [told.station.code, told.dispute.id],
@@ -121,6 +123,7 @@ function addressesOf(route: string, told: Told & { victimId: string }): string[]
     revealId: [told.revealId],
     photoId: pattern.includes('/disputes/') ? [told.photoId] : ['0'.repeat(32), told.photoId],
     leadId: [told.dispute.id],
+    rowId: [told.careRowId],
     appointmentId: [told.dispute.id],
     z: ['10'],
     x: [String(Math.floor((106.826 + 180) / 360 * 1024))],

@@ -195,6 +195,7 @@ describe('the API describes itself', () => {
       '/activities',
       '/activities/{id}/sign-up',
       '/also-met/{id}',
+      '/care-events',
       '/check-ins/{id}',
       '/disputes/photos/{id}',
       '/disputes/thread',

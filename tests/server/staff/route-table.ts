@@ -36,6 +36,7 @@ export const publicRoutes = [
   'GET /api/volunteering/mine',
   'GET /api/service-records/:code',
   'GET /api/figures',
+  'GET /api/care-events',
   'GET /api/stations',
   'GET /api/packed/stations',
   'GET /api/packed/stations/around',
@@ -55,7 +56,7 @@ export const publicRoutes = [
 ]
 
 /** Where a request goes and what it carries, from what the story knows. */
-export interface Story { colleagueId: string, sessionId: string, stationId: string, twinId: string, mergeId: string, importId: string, leadId: string, robotId: string, disputeId: string, revealId: string, registrationId: string, doubleId: string, registrationMergeId: string, peopleListId: string, activityId: string, serviceEntryId: string }
+export interface Story { colleagueId: string, sessionId: string, stationId: string, twinId: string, mergeId: string, importId: string, leadId: string, robotId: string, disputeId: string, revealId: string, registrationId: string, doubleId: string, registrationMergeId: string, peopleListId: string, activityId: string, serviceEntryId: string, careId: string, careRowId: string }
 export interface StaffRow {
   readonly need: Need
   readonly path?: (story: Story) => string
@@ -77,6 +78,9 @@ const peopleList = (end = '') => ({ peopleListId }: Story) => `/api/staff/regist
 const activity = (end = '') => ({ activityId }: Story) => `/api/staff/activities/${activityId}${end}`
 const serviceEntry = (end: string) => ({ serviceEntryId }: Story) => `/api/staff/service-entries/${serviceEntryId}${end}`
 const activityFacts = { areaId: 'haixiao', stationId: null, place: '河滨路口', point: null, title: '文明劝导', content: '在路口劝导', class: 'volunteering', startsAt: '2026-11-24T14:00:00+08:00', endsAt: '2026-11-24T17:00:00+08:00', capacity: null, organiser: '社工站', personInCharge: '陈站长', isInsured: true }
+const careFacts = { areaId: 'haixiao', season: 'warm', title: '冬送温暖', startsOn: '2026-11-20', endsOn: '2026-12-31', organiser: '社工站', pack: '手套、姜茶', points: [{ id: '0190bbbb-0000-7000-8000-000000000007', stationId: null, place: '河滨路口', lowAt: null }] }
+const care = (end = '') => ({ careId }: Story) => `/api/staff/care-events/${careId}${end}`
+const careRow = (end = '') => ({ careId, careRowId }: Story) => `/api/staff/care-events/${careId}/rows/${careRowId}${end}`
 const stale = { revision: 99 }
 export const SUGGESTION_ID = '0190bbbb-0000-7000-8000-000000000003'
 export const DISPUTE_PHOTO_ID = '0190bbbb-0000-4000-8000-000000000009'
@@ -196,6 +200,14 @@ export const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'GET /api/staff/activities/:id/codes': { need: 'volunteering.plan', elsewhere: 'unknown', path: activity('/codes') },
   'POST /api/staff/activities/:id/scans': { need: 'volunteering.confirm', elsewhere: 'unknown', path: activity('/scans'), body: { id: TWIN_ID, kind: 'in', code: 'NY1' } },
   'POST /api/staff/activities/:id/entries': { need: 'volunteering.enter', elsewhere: 'unknown', path: activity('/entries'), body: { id: TWIN_ID, registrationId: TWIN_ID, from: '2026-11-24T14:00:00+08:00', to: '2026-11-24T15:00:00+08:00', corrects: null, why: '纸质签到表' } },
+  'GET /api/staff/care-events': { need: 'care.read', elsewhere: 'empty' },
+  'POST /api/staff/care-events': { need: 'care.plan', body: careFacts },
+  'GET /api/staff/care-events/:id': { need: 'care.read', elsewhere: 'unknown', path: care() },
+  'PUT /api/staff/care-events/:id': { need: 'care.plan', elsewhere: 'unknown', path: care(), body: { ...careFacts, ...stale } },
+  'POST /api/staff/care-events/:id/end': { need: 'care.plan', elsewhere: 'unknown', path: care('/end'), body: { ...stale, why: '发完了' } },
+  'GET /api/staff/care-events/:id/rows': { need: 'care.hand_out', elsewhere: 'unknown', path: care('/rows') },
+  'PUT /api/staff/care-events/:id/rows/:rowId': { need: 'care.hand_out', elsewhere: 'unknown', path: careRow(), body: { kind: 'received', pointId: TWIN_ID, packs: 1, happenedAt: '2026-11-23T15:00:00+08:00', sentAt: '2026-11-23T16:00:00+08:00' } },
+  'POST /api/staff/care-events/:id/rows/:rowId/reverse': { need: 'care.reverse', elsewhere: 'unknown', path: careRow('/reverse'), body: { id: TWIN_ID, why: '写错了' } },
   'POST /api/staff/service-entries/:id/confirm': { need: 'volunteering.confirm', elsewhere: 'unknown', path: serviceEntry('/confirm') },
   'POST /api/staff/service-entries/:id/reverse': { need: 'volunteering.reverse', elsewhere: 'unknown', path: serviceEntry('/reverse'), body: { id: TWIN_ID, why: '写错了' } },
   'POST /api/staff/registrations/:id/appointments/:appointmentId/end': { need: 'registrations.appoint', elsewhere: 'unknown', path: registration(`/appointments/${TWIN_ID}/end`), body: { on: '2026-11-23', why: '搬走了' } },

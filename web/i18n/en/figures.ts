@@ -7,8 +7,10 @@ const labels: Record<FigureKey, string> = {
   leads: 'Reports received',
   leads_resolved: 'Reports resolved',
   disputes: 'Disputes',
+  care_packs: 'Care packs handed out',
+  care_person_times: 'Care: times somebody was served',
 }
-const units: Record<FigureKey, string> = { stations: 'places', registered: 'persons', leads: 'reports', leads_resolved: 'reports', disputes: 'cases' }
+const units: Record<FigureKey, string> = { stations: 'places', registered: 'persons', leads: 'reports', leads_resolved: 'reports', disputes: 'cases', care_packs: 'packs', care_person_times: 'person-times' }
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
 /** The page of public figures. */

@@ -84,6 +84,12 @@ const actions: Record<AuditAction, string> = {
   'dispatch.exported': '导出调度表',
   'dispatch.noted': '记研判意见',
   'dispatch.done': '办结研判意见',
+  'care.planned': '安排送清凉',
+  'care.changed': '改送清凉',
+  'care.ended': '提前结束送清凉',
+  'care.moved': '记物资变动',
+  'care.handed_out': '发放物资',
+  'care.reversed': '冲销物资记录',
   'audit.exported': '下载操作记录',
 }
 

@@ -6,8 +6,10 @@ const labels: Record<FigureKey, string> = {
   leads: '收到的问题线索',
   leads_resolved: '办好的问题线索',
   disputes: '矛盾纠纷',
+  care_packs: '送清凉、送温暖：发放',
+  care_person_times: '送清凉、送温暖：服务',
 }
-const units: Record<FigureKey, string> = { stations: '个', registered: '人', leads: '条', leads_resolved: '条', disputes: '个' }
+const units: Record<FigureKey, string> = { stations: '个', registered: '人', leads: '条', leads_resolved: '条', disputes: '个', care_packs: '份', care_person_times: '人次' }
 
 /** The page of public figures. */
 export const figures = {
