@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
-import { activityListSchema } from '#data/volunteering/activity.ts'
+import { activityListSchema, staffActivityListSchema } from '#data/volunteering/activity.ts'
 import { rosterSchema } from '#data/volunteering/roster.ts'
+import { mergeArea } from '#server/areas/area-merge.service.ts'
 import { describeDialects } from '../../support/describe-dialects.ts'
+import { byOperator } from '../../support/staff-story.ts'
 import { anActivity, at, openStreet } from '../../support/volunteering-story.ts'
 
 describeDialects('activities', (open) => {
@@ -85,6 +87,39 @@ describeDialects('activities', (open) => {
     await rider.change({ deed: 'withdraw', observedAt: at('23 16:00') })
     expect(await sign(rider, activity.id)).toMatchObject({ code: 'not_possible_now' })
     expect(await deps.db.selectFrom('activity_sign_ups').selectAll().execute()).toEqual([])
+    await deps.close()
+  })
+
+  it('are listed for staff with how many were scanned in, walk-ups too', async () => {
+    const { deps, register, plan, sign, clerk, scan, go } = await story()
+    const [activity, quiet] = [await plan(), await plan({ title: '没人来的' })]
+    const [signed, walkUp] = [await register(), await register()]
+    await sign(signed, activity.id)
+    go('24 14:00')
+    for (const rider of [signed, walkUp, walkUp])
+      await scan(rider, activity, 'in')
+    go('24 15:00')
+    await scan(walkUp, activity, 'out')
+    const { activities } = staffActivityListSchema.parse(await (await clerk.ask('GET', '/api/staff/activities')).json())
+    expect(activities.map(({ id, comingCount, checkedInCount }) => [id, comingCount, checkedInCount]).toSorted()).toEqual([[activity.id, 1, 2], [quiet.id, 0, 0]].toSorted())
+    await deps.close()
+  })
+
+  it('of an area that was merged are those of the area it went into: for whoever reads, lists, and changes them', async () => {
+    const { deps, ask, plan, clerk, other, go } = await story()
+    const activity = await plan({ startsAt: at('25 14:00'), endsAt: at('25 16:00') })
+    await mergeArea(deps, byOperator, { id: 'haixiao', intoId: 'chumi' })
+    go('24 09:00')
+    const { activities } = activityListSchema.parse(await (await ask('GET', '/api/activities')).json())
+    expect(activities).toMatchObject([{ id: activity.id, areaId: 'chumi', areaName: '楚米镇' }])
+    // The clerk's role went over with the area; the other street sees it from now on.
+    for (const person of [clerk, other])
+      expect((await (await person.ask('GET', '/api/staff/activities')).json()).activities).toMatchObject([{ id: activity.id, areaId: 'chumi' }])
+    expect((await other.ask('GET', `/api/staff/activities/${activity.id}`)).status).toBe(200)
+    // A form that was opened before the merge says the old id.
+    const { weeks: _, ...facts } = anActivity({ startsAt: at('25 15:00'), endsAt: at('25 16:00') })
+    expect(await (await clerk.ask('PUT', `/api/staff/activities/${activity.id}`, { ...facts, revision: 1 })).json()).toMatchObject({ areaId: 'chumi', revision: 2 })
+    expect(await deps.db.selectFrom('activities').select('area_id').execute()).toEqual([{ area_id: 'chumi' }])
     await deps.close()
   })
 })

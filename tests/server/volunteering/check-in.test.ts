@@ -129,6 +129,22 @@ describeDialects('check-in', (open) => {
     await deps.close()
   })
 
+  it('by six digits that somebody says counts when staff have confirmed it; digits of another street are nobody\'s, and wrong ones are slowed', async () => {
+    const { deps, rider, activity, clerk, hours, go, nextId, register } = await story()
+    const stranger = await register({ areaId: 'chumi' })
+    const type = async (kind: 'in' | 'out', code: string) => (await clerk.ask('POST', `/api/staff/activities/${activity.id}/scans`, { id: nextId(), kind, code })).status
+    go('24 14:00')
+    expect([await type('in', await stranger.digits()), await type('in', await rider.digits())]).toEqual([404, 200])
+    go('24 15:00')
+    expect(await type('out', await rider.digits())).toBe(200)
+    expect(await hours(rider)).toMatchObject({ totals: { scannedMinutes: 0, waitingMinutes: 60 }, rows: [{ source: 'C', state: 'waiting' }] })
+    const statuses = []
+    for (let guess = 0; guess < 31; guess++)
+      statuses.push(await type('in', String(100_000 + guess)))
+    expect([statuses.at(0), statuses.at(-1)]).toEqual([404, 429])
+    await deps.close()
+  })
+
   it('at a station is kept before anybody has written the activity down, and is found by it afterwards', async () => {
     const { deps, rider, plan, check, codes, hours, go } = await story()
     const station = aStation({ areaId: 'haixiao' })
