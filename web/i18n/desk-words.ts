@@ -2,6 +2,7 @@ import type { ComputedRef } from 'vue'
 import type { Messages } from './messages.ts'
 import { computed } from 'vue'
 import { dayOf } from '#data/time/shanghai.ts'
+import { activitiesDesk as enActivitiesDesk } from './en/activities-desk.ts'
 import { areas as enAreas } from './en/areas.ts'
 import { audit as enAudit } from './en/audit.ts'
 import { stationConsole as enConsole } from './en/console.ts'
@@ -19,6 +20,7 @@ import { problemWords } from './problem-words.ts'
 import { dateWords, timeOfDay } from './time-words.ts'
 import { useMessages } from './use-messages.ts'
 import { zhCn } from './zh-cn.ts'
+import { activitiesDesk } from './zh-cn/activities-desk.ts'
 import { areas } from './zh-cn/areas.ts'
 import { audit } from './zh-cn/audit.ts'
 import { stationConsole } from './zh-cn/console.ts'
@@ -34,8 +36,8 @@ import { staff } from './zh-cn/staff.ts'
 import { triage } from './zh-cn/triage.ts'
 
 /** The words of the desk in Chinese. */
-export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage, photos, areas, registerDesk, peopleLists, mediation }
-const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage, photos: enPhotos, areas: enAreas, registerDesk: enRegisterDesk, peopleLists: enPeopleLists, mediation: enMediation }
+export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage, photos, areas, registerDesk, peopleLists, mediation, activitiesDesk }
+const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage, photos: enPhotos, areas: enAreas, registerDesk: enRegisterDesk, peopleLists: enPeopleLists, mediation: enMediation, activitiesDesk: enActivitiesDesk }
 
 /** What is said at the desk only. Comes with its screens, in both languages. */
 export type DeskWords = typeof zhDesk

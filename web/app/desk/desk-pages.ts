@@ -1,7 +1,7 @@
 import type { Component } from 'vue'
 import type { Verb } from '#data/staff/permissions.ts'
 import type { DeskWords } from '#web/i18n/desk-words.ts'
-import { BadgeCheck, FileSpreadsheet, Handshake, House, Inbox, MapPinned, Network, QrCode, ScrollText, Siren, UserRound, Users } from '@lucide/vue'
+import { BadgeCheck, CalendarDays, FileSpreadsheet, Handshake, House, Inbox, MapPinned, Network, QrCode, ScrollText, Siren, UserRound, Users } from '@lucide/vue'
 
 export interface DeskPage {
   /** What follows `/desk/` in the address. */
@@ -12,6 +12,8 @@ export interface DeskPage {
   readonly verb: Verb | null
   /** Whether more may follow in the address: `/desk/imports/{id}`. */
   readonly hasParts?: true
+  /** The last part of an address that fills the screen, without the frame: `/desk/activities/{id}/screen`. */
+  readonly fullPart?: string
 }
 
 /** The pages of the desk, in the order of its navigation. One more is a row here and one in `desk-screens.ts`. */
@@ -21,6 +23,7 @@ export const deskPages = [
   { page: 'leads', words: 'leads', icon: Siren, verb: 'leads.read', hasParts: true },
   { page: 'disputes', words: 'disputes', icon: Handshake, verb: 'disputes.mediate', hasParts: true },
   { page: 'registrations', words: 'registrations', icon: BadgeCheck, verb: 'registrations.read', hasParts: true },
+  { page: 'activities', words: 'activities', icon: CalendarDays, verb: 'volunteering.plan', hasParts: true, fullPart: 'screen' },
   { page: 'stations', words: 'stations', icon: MapPinned, verb: 'stations.read', hasParts: true },
   { page: 'imports', words: 'imports', icon: FileSpreadsheet, verb: 'stations.import', hasParts: true },
   { page: 'posters', words: 'posters', icon: QrCode, verb: 'stations.read' },
