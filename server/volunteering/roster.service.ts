@@ -7,9 +7,8 @@ import { lastEntryDay } from '#data/volunteering/late-entry.ts'
 import { ROTATING_SLOT_MS, rotatingSlot, writeFixed, writeRotating } from '#data/volunteering/rotating-code.ts'
 import { isOfActivity } from '#data/volunteering/scan-clock.ts'
 import { audited } from '../audit/audited.service.ts'
-import { findAtDesk, findPersonByCode } from '../registrations/desk/find-person.service.ts'
+import { findPersonByCode, getPersonAtDesk } from '../registrations/desk/find-person.service.ts'
 import { describePerson, findPerson, toPerson } from '../registrations/people.service.ts'
-import { findRegistration } from '../registrations/registrations.repository.ts'
 import { findScopedActivity, listSignUps } from './activities.repository.ts'
 import { keepCheckIn } from './check-in.service.ts'
 import { findCheckIn, listCheckIns } from './check-ins.repository.ts'
@@ -66,19 +65,13 @@ export async function readCodes({ db, keys, now }: Pick<VolunteeringDeps, 'db' |
   }
 }
 
-/** Whoever says six digits must be of one's areas, and wrong ones are counted, as at the desk where riders register. */
-async function findByTyped(deps: VolunteeringDeps, by: Authority, digits: string) {
-  const { id } = await findAtDesk(deps, by, digits)
-  return findRegistration(deps.db, id)
-}
-
 /**
- * Staff scan somebody's personal code: it counts as a rotating one does (A). Six digits can be said over the telephone: they are spoken (C), and wait
- * for a tap. Throws not_found, id_taken, invalid_input (code, time), not_possible_now, too_many_requests.
+ * Staff scan somebody's personal code: it counts as a rotating one does (A). Six digits can be said over the telephone: they are spoken (C), wait for a tap,
+ * must be of one's own areas, and wrong ones are counted. Throws not_found, id_taken, invalid_input (code, time), not_possible_now, too_many_requests.
  */
 export async function scanPersonal(deps: VolunteeringDeps, by: Authority, { activityId, id, kind, code }: { activityId: string, id: string, kind: 'in' | 'out', code: string }): Promise<Roster> {
   const digits = readDigits(code)
-  const found = digits === null ? await findPersonByCode(deps, code) : await findByTyped(deps, by, digits)
+  const found = digits === null ? await findPersonByCode(deps, code) : await getPersonAtDesk(deps, by, digits)
   await audited(deps, async ({ transaction, record, unchanged }) => {
     const activity = await getReachableActivity(transaction, by, activityId)
     if (!found)

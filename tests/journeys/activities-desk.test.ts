@@ -59,7 +59,7 @@ describe.each([
     await page.getByText('没有符合的活动。').waitFor()
     await page.getByRole('link', { name: '新建活动' }).click()
     await page.getByRole('button', { name: '建好' }).click()
-    await page.getByText('还没填：活动名称、哪个区域的活动、组织单位、负责人、做什么、地点。').waitFor()
+    await page.getByText('还没填：活动名称、哪个区域的活动、组织单位、负责人、做什么、具体地点。').waitFor()
     await page.getByLabel('有偿值守').check()
     await page.getByText(/^不计服务时长：只有“志愿服务”计时长/).waitFor()
     await check('form-wrong')
@@ -71,7 +71,7 @@ describe.each([
     await page.getByLabel('结束').fill('18:00')
     await page.getByText('共 1 小时 30 分钟。').waitFor()
     await page.getByLabel('哪个区域的活动').selectOption({ label: '　海校街道' })
-    await page.getByLabel('地点', { exact: false }).last().fill('河滨路口')
+    await page.getByLabel('具体地点').fill('河滨路口')
     // Another page and back: it is still there.
     await page.getByRole('link', { name: '回活动列表' }).click()
     await page.getByRole('link', { name: '新建活动' }).click()

@@ -35,10 +35,10 @@ export async function findPersonByCode({ db, keys, now }: Pick<Deps, 'keys' | 'n
 }
 
 /**
- * The registration of whoever stands at the desk. A code of another area is as unknown as a wrong one, and both count: throws not_found,
+ * Whoever stands at the desk. A code of another area is as unknown as a wrong one, and both count: throws not_found,
  * too_many_requests when an account has typed too many.
  */
-export async function findAtDesk(deps: Pick<Deps, 'db' | 'keys' | 'now'>, { actor, scope }: Authority, code: string): Promise<RegistrationCard> {
+export async function getPersonAtDesk(deps: Pick<Deps, 'db' | 'keys' | 'now'>, { actor, scope }: Authority, code: string): Promise<RegistrationRow> {
   const nowMs = deps.now()
   const accountId = actor.id ?? actor.kind
   const guesses = await findGuesses(deps.db, accountId)
@@ -51,5 +51,10 @@ export async function findAtDesk(deps: Pick<Deps, 'db' | 'keys' | 'now'>, { acto
     await countGuess(deps.db, { accountId, now: new Date(nowMs).toISOString(), forgottenBefore: new Date(nowMs - WRONG_WINDOW_MS).toISOString() })
     throw registrationErrors.unknown()
   }
-  return describeCard(deps, deps.db, { row, scope })
+  return row
+}
+
+/** The card of whoever stands at the desk. Throws as {@link getPersonAtDesk}. */
+export async function findAtDesk(deps: Pick<Deps, 'db' | 'keys' | 'now'>, by: Authority, code: string): Promise<RegistrationCard> {
+  return describeCard(deps, deps.db, { row: await getPersonAtDesk(deps, by, code), scope: by.scope })
 }
