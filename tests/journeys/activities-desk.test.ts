@@ -45,7 +45,7 @@ describe.each([
       const body = { name, phone: `1380000123${number}`, platform: 'meituan', areaId: 'haixiao', roles: ['volunteer'], isOldEnough: true, consent: { version: CONSENT_VERSION, register: true, publish_name: false, pass_on: false }, secret, observedAt: new Date(deps.now()).toISOString() }
       expect((await fetch(`${url}/api/registrations/${id}`, { method: 'PUT', headers: { 'content-type': 'application/json', ...phoneHeaders(number) }, body: JSON.stringify(body) })).status).toBe(201)
       const { personalId, personalKey } = await (await fetch(`${url}/api/registrations/mine`, { headers: { [REGISTRATION_HEADER]: secret } })).json()
-      const signUp = (activityId: string) => fetch(`${url}/api/activities/${activityId}/sign-up`, { method: 'PUT', headers: { 'content-type': 'application/json', [REGISTRATION_HEADER]: secret }, body: JSON.stringify({ isComing: true }) })
+      const signUp = (activityId: string) => fetch(`${url}/api/activities/${activityId}/sign-up/0190ffff-0000-7000-8000-00000000001${number}`, { method: 'PUT', headers: { 'content-type': 'application/json', [REGISTRATION_HEADER]: secret }, body: JSON.stringify({ isComing: true }) })
       return { id, signUp, token: () => writeToken(personalId, Buffer.from(personalKey, 'base64url'), tokenSlot(deps.now())) }
     }
     const later = (minutes: number) => toShanghaiIso(deps.now() + minutes * MINUTE_MS)

@@ -1,17 +1,20 @@
 import { expect, it } from 'vitest'
-import { activityListSchema, staffActivityListSchema } from '#data/volunteering/activity.ts'
+import { activityListSchema, signUpReceiptSchema, staffActivityListSchema } from '#data/volunteering/activity.ts'
 import { rosterSchema } from '#data/volunteering/roster.ts'
 import { mergeArea } from '#server/areas/area-merge.service.ts'
 import { describeDialects } from '../../support/describe-dialects.ts'
 import { byOperator } from '../../support/staff-story.ts'
 import { anActivity, at, openStreet } from '../../support/volunteering-story.ts'
 
+/** The answer names the wish, whatever it says. */
+const withoutId = ({ id: _, ...said }: Record<string, unknown>) => said
+
 describeDialects('activities', (open) => {
   async function story() {
     const deps = await open()
     const street = await openStreet(deps)
     const sign = async (rider: { headers: Record<string, string> }, id: string, isComing = true) =>
-      (await street.ask('PUT', `/api/activities/${id}/sign-up`, { headers: rider.headers, body: { isComing } })).json()
+      withoutId(await (await street.ask('PUT', `/api/activities/${id}/sign-up/${street.nextId()}`, { headers: rider.headers, body: { isComing } })).json())
     return { ...street, sign }
   }
 
@@ -57,10 +60,11 @@ describeDialects('activities', (open) => {
   })
 
   it('seat riders in the order of signing up; the others wait and move up, and the same said twice changes nothing', async () => {
-    const { deps, register, plan, sign, hours, roster, go } = await story()
+    const { deps, ask, nextId, register, plan, sign, hours, roster, go } = await story()
     const activity = await plan({ capacity: 1 })
     const [first, second, third] = [await register(), await register(), await register()]
-    expect(await sign(first, activity.id)).toEqual({ seat: 'coming', ahead: 0 })
+    const wishId = nextId()
+    expect(signUpReceiptSchema.parse(await (await ask('PUT', `/api/activities/${activity.id}/sign-up/${wishId}`, { headers: first.headers, body: { isComing: true } })).json())).toEqual({ id: wishId, seat: 'coming', ahead: 0 })
     deps.clock.nowMs += 1000
     expect(await sign(second, activity.id)).toEqual({ seat: 'waiting', ahead: 0 })
     deps.clock.nowMs += 1000
@@ -120,6 +124,17 @@ describeDialects('activities', (open) => {
     const { weeks: _, ...facts } = anActivity({ startsAt: at('25 15:00'), endsAt: at('25 16:00') })
     expect(await (await clerk.ask('PUT', `/api/staff/activities/${activity.id}`, { ...facts, revision: 1 })).json()).toMatchObject({ areaId: 'chumi', revision: 2 })
     expect(await deps.db.selectFrom('activities').select('area_id').execute()).toEqual([{ area_id: 'chumi' }])
+    await deps.close()
+  })
+
+  it('go into the calendar of a phone, with their place and the time in every time zone', async () => {
+    const { deps, ask, plan } = await story()
+    const activity = await plan()
+    const answer = await ask('GET', `/api/activities/${activity.id}/calendar.ics`)
+    expect(answer.headers.get('content-type')).toContain('text/calendar')
+    const file = await answer.text()
+    expect(file).toContain('DTSTART:20261124T060000Z\r\nDTEND:20261124T090000Z\r\nSUMMARY:文明劝导\r\nLOCATION:河滨路口\r\n')
+    expect((await ask('GET', '/api/activities/01900000-0000-7000-8000-0000000000ff/calendar.ics')).status).toBe(404)
     await deps.close()
   })
 })

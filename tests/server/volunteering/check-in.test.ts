@@ -223,4 +223,28 @@ describeDialects('check-in', (open) => {
     expect(await rows()).toEqual([])
     await deps.close()
   })
+
+  it('by spoken digits waits after eight wrong ones, per person and per phone, and says so; a code that is scanned does not', async () => {
+    const { deps, ask, rider, register, activity, check, codes, go, nextId } = await story()
+    go('24 14:00')
+    const { spoken, rotating } = await codes(activity.id)
+    const wrong = spoken === '111111' ? '222222' : '111111'
+    const onPhone = async (person: typeof rider, code: string, phone: string) => {
+      const now = new Date(deps.now()).toISOString()
+      return ask('PUT', `/api/check-ins/${nextId()}`, { headers: { ...person.headers, 'x-device-key': phone }, body: { kind: 'in', code, scannedAt: now, sentAt: now, where: null } })
+    }
+    const [phone, otherPhone] = ['d0000000-0000-4000-8000-000000000001', 'd0000000-0000-4000-8000-000000000002']
+    for (let guess = 0; guess < 8; guess++)
+      expect((await onPhone(rider, wrong, phone)).status).toBe(422)
+    const refused = await onPhone(rider, spoken, phone)
+    expect([refused.status, Number(refused.headers.get('retry-after')), (await refused.json()).detail]).toEqual([429, 600, expect.stringContaining('过一会儿再试')])
+    expect((await onPhone(rider, spoken, otherPhone)).status).toBe(429)
+    const friend = await register()
+    expect((await onPhone(friend, spoken, phone)).status).toBe(429)
+    expect((await onPhone(friend, spoken, otherPhone)).status).toBe(201)
+    expect((await check(rider, { kind: 'in', code: rotating })).status).toBe(201)
+    go('24 14:10')
+    expect((await onPhone(rider, spoken, phone)).status).toBe(201)
+    await deps.close()
+  })
 })
