@@ -1,6 +1,7 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { Buffer } from 'node:buffer'
 import process from 'node:process'
+import jsQR from 'jsqr'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CONSENT_VERSION } from '#data/registrations/consent.ts'
 import { tokenSlot, writeToken } from '#data/registrations/personal-token.ts'
@@ -19,6 +20,19 @@ beforeAll(async () => {
   browser = await launchBrowser()
 })
 afterAll(() => browser.close())
+
+/** What a phone reads in a code on the page. */
+async function readQr(qr: Locator): Promise<string | undefined> {
+  const size = Number((await qr.getAttribute('viewBox'))?.split(' ')[2])
+  const dark = [...(await qr.locator('path').getAttribute('d') ?? '').matchAll(/M(\d+) (\d+)/g)].map(([, x, y]) => [Number(x), Number(y)] as const)
+  const side = size * 4
+  const pixels = new Uint8ClampedArray(side * side * 4).fill(255)
+  for (const [x, y] of dark) {
+    for (let row = 0; row < 4; row++)
+      pixels.fill(0, ((y * 4 + row) * side + x * 4) * 4, ((y * 4 + row) * side + x * 4 + 4) * 4)
+  }
+  return jsQR(pixels, side, side)?.data
+}
 
 describe.each([
   { where: 'a desk by day', size: DESKTOP, isNight: false },
@@ -59,7 +73,7 @@ describe.each([
     await page.getByText('没有符合的活动。').waitFor()
     await page.getByRole('link', { name: '新建活动' }).click()
     await page.getByRole('button', { name: '建好' }).click()
-    await page.getByText('还没填：活动名称、哪个区域的活动、组织单位、负责人、做什么、具体地点。').waitFor()
+    await page.getByText('还没填：活动名称、做什么、哪个区域的活动、具体地点、组织单位、负责人。').waitFor()
     await page.getByLabel('有偿值守').check()
     await page.getByText(/^不计服务时长：只有“志愿服务”计时长/).waitFor()
     await check('form-wrong')
@@ -153,6 +167,7 @@ describe.each([
     await page.emulateMedia({ media: 'print' })
     await page.getByText('活动签到表').waitFor()
     expect(await page.locator('.roster-sheet tbody tr').count()).toBe(18)
+    expect(await readQr(page.getByRole('img', { name: '固定签到码' }))).toContain(`${url}/v/NF1.a.`)
     expect(await page.getByRole('heading', { name: '文明劝导' }).isVisible()).toBe(false)
     if (process.env.PICTURES && size.width > 1000)
       await page.pdf({ path: `${process.env.PICTURES}/roster-${isNight ? 'night' : 'day'}.pdf`, preferCSSPageSize: true })
@@ -171,6 +186,7 @@ describe.each([
     await qr.waitFor()
     const shown = () => qr.locator('path').getAttribute('d')
     const first = await shown()
+    expect(await readQr(qr)).toMatch(new RegExp(`^${url}/v/NR1\\.[\\da-f]{32}\\.[\\da-f]+\\.[\\da-f]{24}$`))
     expect(await page.getByText(/^\d{3} \d{3}$/).count()).toBe(1)
     await check('screen')
     const pass = async (seconds: number, { isOffline }: { isOffline: boolean }) => {

@@ -23,7 +23,7 @@ describe('an activity as it is typed', () => {
     expect(spanOfDay({ day: '2026-12-31', from: '22:00', to: '02:00' })?.isOvernight).toBe(true)
   })
   it('says all that is missing, before anything else', () => {
-    expect(readDraft(emptyDraft('2026-11-23', '')).faults).toEqual({ missing: ['title', 'areaId', 'organiser', 'personInCharge', 'content', 'place'], fault: null })
+    expect(readDraft(emptyDraft('2026-11-23', '')).faults).toEqual({ missing: ['title', 'content', 'areaId', 'place', 'organiser', 'personInCharge'], fault: null })
     expect(readDraft(draft({ day: '', place: ' ' })).faults).toEqual({ missing: ['day', 'place'], fault: null })
   })
   it.each([

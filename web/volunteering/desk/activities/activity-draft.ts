@@ -84,7 +84,9 @@ const readCapacity = (typed: string): number | null | undefined => {
   return /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 5000 ? Number(text) : undefined
 }
 
-const always = ['title', 'areaId', 'day', 'from', 'to', 'organiser', 'personInCharge', 'content'] as const satisfies readonly DraftField[]
+/** In the order of the form. */
+const beforePlace = ['title', 'content', 'day', 'from', 'to', 'areaId'] as const satisfies readonly DraftField[]
+const afterPlace = ['organiser', 'personInCharge'] as const satisfies readonly DraftField[]
 
 function faultOf(draft: ActivityDraft, span: ReturnType<typeof spanOfDay>): DraftFaults['fault'] {
   if (!span)
@@ -100,7 +102,7 @@ function faultOf(draft: ActivityDraft, span: ReturnType<typeof spanOfDay>): Draf
 /** What is sent for a draft, or what is wrong with it. */
 export function readDraft(draft: ActivityDraft): { facts: ActivityFacts, faults: null } | { facts: null, faults: DraftFaults } {
   const where = draft.where === 'station' ? 'stationId' : 'place'
-  const missing = ([...always, where] as const).filter(field => draft[field].trim() === '')
+  const missing = ([...beforePlace, where, ...afterPlace] as const).filter(field => draft[field].trim() === '')
   const span = spanOfDay(draft)
   const fault = missing.some(field => ['day', 'from', 'to'].includes(field)) ? null : faultOf(draft, span)
   if (missing.length > 0 || fault !== null || !span)
