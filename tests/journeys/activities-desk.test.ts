@@ -13,6 +13,7 @@ import { employAtDesk } from '../support/desk-staff.ts'
 import { startJourneyServer } from '../support/journey-server.ts'
 import { phoneHeaders } from '../support/phones.ts'
 import { riderSecret } from '../support/registration-story.ts'
+import { PASSWORD } from '../support/staff-story.ts'
 import { anActivity } from '../support/volunteering-story.ts'
 
 let browser: Browser
@@ -95,6 +96,13 @@ describe.each([
     await page.getByLabel('名额').fill('20')
     await page.getByLabel('每周重复').selectOption('3')
     await check('form')
+    // The session ends while somebody types: signing in over the form, it goes on.
+    await context.clearCookies()
+    await page.getByRole('button', { name: '建好' }).click()
+    const signIn = page.getByRole('dialog', { name: '登录已过期' })
+    await signIn.getByLabel('密码').fill(PASSWORD)
+    await signIn.getByRole('button', { name: '登录', exact: false }).first().click()
+    await signIn.waitFor({ state: 'detached' })
     await page.getByRole('button', { name: '建好' }).click()
     await page.getByRole('button', { name: '要办的 3' }).waitFor()
     await check('list')
