@@ -9,7 +9,9 @@ import { MAX_PHOTO_BYTES } from '#data/photos/photo.ts'
 import { MAX_UPLOAD_BYTES } from '#data/stations/import/import-session.ts'
 import { areaRoutes } from './areas/areas.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
+import { dispatchDeskRoutes } from './dispatch/desk.routes.ts'
 import { dispatchRoutes } from './dispatch/dispatch.routes.ts'
+import { weeklyRoutes } from './dispatch/weekly/weekly.routes.ts'
 import { disputeRoutes } from './disputes/disputes.routes.ts'
 import { mediationRoutes } from './disputes/mediation/mediation.routes.ts'
 import { brotliAnswers } from './http/brotli.ts'
@@ -73,6 +75,8 @@ function staffApi(deps: Deps) {
     .route('/disputes', mediationRoutes(deps))
     .route('/registrations/imports', peopleRoutes(deps))
     .route('/registrations', registrationDeskRoutes(deps))
+    .route('/dispatch', dispatchDeskRoutes(deps))
+    .route('/dispatch', weeklyRoutes(deps))
     .route('/', volunteeringRoutes(deps))
 }
 

@@ -3,6 +3,7 @@ import type { Deps } from './deps.ts'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { logHeadDaily } from './audit/log-head.ts'
+import { dispatchJobs } from './dispatch/dispatch-jobs.ts'
 import { disputeJobs } from './disputes/dispute-jobs.ts'
 import { startJobClock } from './job-clock.ts'
 import { leadJobs } from './leads/lead-jobs.ts'
@@ -33,7 +34,7 @@ export async function startServer(deps: Deps): Promise<RunningServer> {
     server.once('listening', resolve)
     server.once('error', reject)
   })
-  const stopJobs = startJobClock(deps, [...leadJobs, ...disputeJobs, ...registrationJobs, ...volunteeringJobs])
+  const stopJobs = startJobClock(deps, [...leadJobs, ...disputeJobs, ...registrationJobs, ...volunteeringJobs, ...dispatchJobs])
   // A TCP server that listens has an address with a port.
   const { port } = server.address() as AddressInfo
   const host = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(config.HOST)

@@ -97,6 +97,10 @@ export const auditActions = {
   'service.entered': serviceFacts,
   'service.confirmed': serviceFacts,
   'service.reversed': serviceFacts,
+  'dispatch.targets_set': z.strictObject({ set: z.int(), removed: z.int() }),
+  'dispatch.exported': z.strictObject({ day: z.string(), rows: z.int() }),
+  'dispatch.noted': z.strictObject({ week: z.string() }),
+  'dispatch.done': z.strictObject({ week: z.string() }),
   'audit.exported': z.strictObject({ rows: z.int(), isComplete: z.boolean() }),
 } as const satisfies Record<string, z.ZodMiniType>
 

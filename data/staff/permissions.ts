@@ -35,6 +35,8 @@ export const verbs = [
   'volunteering.confirm',
   'volunteering.enter',
   'volunteering.reverse',
+  'dispatch.read',
+  'dispatch.set',
   'staff.read',
   'staff.edit',
   'audit.read',
@@ -43,7 +45,7 @@ export const verbs = [
 export const verbSchema = z.enum(verbs)
 export type Verb = z.infer<typeof verbSchema>
 
-const reading = ['areas.read', 'stations.read', 'leads.read'] as const satisfies readonly Verb[]
+const reading = ['areas.read', 'stations.read', 'leads.read', 'dispatch.read'] as const satisfies readonly Verb[]
 
 /** Whoever sits at the desk where riders register. Names and numbers are not for viewers. */
 const ofDesk = ['registrations.read', 'registrations.verify', 'registrations.reveal', 'registrations.appoint', 'volunteering.plan', 'volunteering.confirm', 'volunteering.enter'] as const satisfies readonly Verb[]
@@ -59,7 +61,7 @@ export const verbsOfRole = {
   clerk: [...reading, 'stations.answer', 'leads.handle', ...ofDesk],
   reviewer: [...reading, 'stations.answer', 'stations.edit', 'leads.handle', 'leads.assign', 'leads.publish', ...ofRegister],
   mediator: ['areas.read', 'stations.read', ...ofMediators],
-  dispatcher: [...reading, 'stations.answer', 'stations.edit', 'stations.import', 'stations.retire', 'stations.export', 'leads.handle', 'leads.assign', 'leads.publish', 'leads.export', 'leads.settings', ...ofRegister],
+  dispatcher: [...reading, 'stations.answer', 'stations.edit', 'stations.import', 'stations.retire', 'stations.export', 'leads.handle', 'leads.assign', 'leads.publish', 'leads.export', 'leads.settings', 'dispatch.set', ...ofRegister],
   admin: verbs.filter(verb => !isOfMediators(verb)),
 } as const satisfies Record<Role, readonly Verb[]>
 

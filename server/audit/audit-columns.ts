@@ -83,6 +83,10 @@ const actionWords = {
   'service.entered': '补录服务时长',
   'service.confirmed': '确认服务时长',
   'service.reversed': '冲销服务时长',
+  'dispatch.targets_set': '定调度目标',
+  'dispatch.exported': '导出调度表',
+  'dispatch.noted': '记研判意见',
+  'dispatch.done': '办结研判意见',
   'audit.exported': '导出操作记录',
 } as const satisfies Record<AuditAction, string>
 const actorWords = { staff: '', operator: '服务器操作员', server: '服务器', nobody: '未登录' } as const satisfies Record<AuditEntry['actor']['kind'], string>

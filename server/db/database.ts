@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { AreaTables } from '../areas/areas.tables.ts'
 import type { AuditTables } from '../audit/audit.tables.ts'
+import type { DispatchTables } from '../dispatch/dispatch.tables.ts'
 import type { DisputeTables } from '../disputes/disputes.tables.ts'
 import type { LeadTables } from '../leads/leads.tables.ts'
 import type { PhotoTables } from '../photos/photos.tables.ts'
@@ -17,7 +18,7 @@ interface BookkeepingTables {
 }
 
 /** Every table declares its own slice in its domain's `x.tables.ts`. */
-export type Tables = AreaTables & AuditTables & DisputeTables & LeadTables & PhotoTables & RegistrationTables & StaffTables & StationTables & VolunteeringTables & BookkeepingTables
+export type Tables = AreaTables & AuditTables & DispatchTables & DisputeTables & LeadTables & PhotoTables & RegistrationTables & StaffTables & StationTables & VolunteeringTables & BookkeepingTables
 export type Database = Kysely<Tables>
 /** A database inside a transaction; a function that asks for it does several writes that belong together. */
 export type InTransaction = Transaction<Tables>

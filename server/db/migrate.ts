@@ -14,6 +14,7 @@ import * as disputes from './migrations/0009-disputes.ts'
 import * as registrations from './migrations/0010-registrations.ts'
 import * as volunteering from './migrations/0011-volunteering.ts'
 import * as disputePhotos from './migrations/0012-dispute-photos.ts'
+import * as dispatch from './migrations/0015-dispatch.ts'
 
 /** All migrations, oldest first. A migration that has been in use is never edited; add the next number. */
 const migrations = [
@@ -29,6 +30,7 @@ const migrations = [
   ['0010-registrations', registrations.up],
   ['0011-volunteering', volunteering.up],
   ['0012-dispute-photos', disputePhotos.up],
+  ['0015-dispatch', dispatch.up],
 ] as const
 
 /** What `GET /api/health` calls schemaVersion: the number of the newest migration. */

@@ -87,6 +87,9 @@ export interface VolunteeringTables {
   service_entries: ServiceEntryRow
   /** Append-only too. */
   service_confirmations: { entry_id: string, at: string, by: string, by_name: string | null }
+  /** What each activity has come to up to `service_sums_until`; made anew from the ledger at any time. */
+  service_sums: { activity_id: string, person_times: number, scanned_minutes: number, back_entered_minutes: number }
+  service_sums_until: { one: number, until: string }
   /** A row to lock while somebody's ledger is written, with the number of its last row, and the code printed on their record. */
   service_people: { registration_id: string, last_seq: number, record_code: string }
 }

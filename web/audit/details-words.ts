@@ -110,6 +110,10 @@ const tellers: { [Action in AuditAction]: (details: AuditDetails<Action>, teller
   'service.entered': ({ minutes }, { d }) => d.audit.serviceMinutes(minutes),
   'service.confirmed': ({ minutes }, { d }) => d.audit.serviceMinutes(minutes),
   'service.reversed': ({ minutes }, { d }) => d.audit.serviceMinutes(minutes),
+  'dispatch.targets_set': ({ set, removed }, { d }) => d.audit.exported(set + removed, true),
+  'dispatch.exported': ({ day, rows }, { d, m }) => m.shared.join([day, d.audit.exported(rows, true)]),
+  'dispatch.noted': ({ week }) => week,
+  'dispatch.done': ({ week }) => week,
   'audit.exported': ({ rows, isComplete }, { d }) => d.audit.exported(rows, isComplete),
 }
 

@@ -13,7 +13,7 @@ export const UNDO_MS = 10_000
 const DRAFT_KEY = 'lead'
 
 /** A report on this phone's disk, that can be taken back until `untilMs` of the phone's clock. */
-export interface SentReport { id: string, followCode: string, untilMs: number, isDurable: boolean }
+export interface SentReport { id: string, followCode: string, photoIds: string[], untilMs: number, isDurable: boolean }
 
 /** The draft of a report, its photos, and sending. Nothing here rejects. */
 export const useReportStore = defineStore('report', () => {
@@ -30,6 +30,18 @@ export const useReportStore = defineStore('report', () => {
 
   function begin({ newId, randomBytes }: Offline, kind: LeadKindKey): ReportDraft {
     return newDraft({ id: newId(), followCode: makeFollowCode(randomBytes), kind })
+  }
+
+  /**
+   * What another tab with the same draft has sent already is a report of its own, and so is what is sent here: under an id and a code of its
+   * own, without the photos that went with the other.
+   */
+  async function apart(parts: Offline, draft: ReportDraft): Promise<ReportDraft> {
+    if (!await parts.outbox.isKnown(draft.id))
+      return draft
+    const isGone = await Promise.all(draft.photoIds.map(id => parts.outbox.isKnown(id)))
+    const { id, followCode } = begin(parts, draft.kind)
+    return { ...draft, id, followCode, photoIds: draft.photoIds.filter((_, at) => !isGone[at]) }
   }
 
   /** Photos that belong to nothing any more: a page was killed between two steps. */
@@ -76,16 +88,17 @@ export const useReportStore = defineStore('report', () => {
      * Keeps the report to be sent when the time to take it back is over, words before photos; undefined when the phone could not keep it. The
      * code to follow it is kept first: a report that nobody can follow would be worse than a code without a report.
      */
-    send: async (draft: ReportDraft, input: LeadInput): Promise<SentReport | undefined> => attempt(async ({ outbox, drafts, journal }) => {
+    send: async (draft: ReportDraft, input: LeadInput): Promise<SentReport | undefined> => attempt(async (parts) => {
+      const { outbox, drafts, journal } = parts
       const now = clock.now()
-      const { id, followCode, kind } = draft
+      const { id, followCode, kind, photoIds } = await apart(parts, draft)
       await journal.put(id, { id, followCode, kind, sentAt: now, last: null, lastAt: null } satisfies JournalRow)
       await outbox.enqueueAll([
-        { kind: 'lead', collectionPath: '/api/leads', body: input, id, holdMs: UNDO_MS },
-        ...input.photoIds.map(photoId => ({ kind: 'lead_photo', collectionPath: `/api/leads/${id}/photos`, body: null, id: photoId, after: id }) as const),
+        { kind: 'lead', collectionPath: '/api/leads', body: { ...input, followCode, photoIds }, id, holdMs: UNDO_MS },
+        ...photoIds.map(photoId => ({ kind: 'lead_photo', collectionPath: `/api/leads/${id}/photos`, body: null, id: photoId, after: id }) as const),
       ])
       await drafts.forget(DRAFT_KEY)
-      return { id, followCode, untilMs: now + UNDO_MS, isDurable: outbox.snapshot().storage === 'durable' }
+      return { id, followCode, photoIds, untilMs: now + UNDO_MS, isDurable: outbox.snapshot().storage === 'durable' }
     }),
     /** Puts a better place into a report that is still held. */
     amend: async (id: string, input: LeadInput): Promise<void> => void await attempt(({ outbox }) => outbox.amend(id, input)),

@@ -54,6 +54,7 @@ beforeAll(async () => {
   const asker = await office.employ('申请人', { role: 'mediator', areaId: 'haixiao' })
   const { id: revealId } = await (await asker.ask('POST', `/api/staff/disputes/${raised.id}/reveals`, { reason: '要当面调解' })).json()
   const registrations = await standingRegistrations(office, TWIN_ID)
+  await deps.db.insertInto('dispatch_points').values({ id: TWIN_ID, revision: 1, area_id: 'haixiao', week: '2026-11-23', words: '盯紧超时线索', owner: '李主任', due_on: '2026-11-30', made_at: new Date(deps.now()).toISOString(), made_by: null, made_by_name: null, done_at: null, done_by_name: null, done_words: null }).execute()
   story = { colleagueId: account.id, sessionId: '', stationId: inHaixiao.id, twinId: twin.id, mergeId: history[0]?.operation?.replace('merge:', '') ?? '', importId: begun.id, leadId: reported.id, robotId: await aRobot(deps), disputeId: raised.id, revealId, ...registrations, ...await standingService(deps, registrations.registrationId) }
 })
 afterAll(() => close())

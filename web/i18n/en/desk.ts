@@ -51,6 +51,8 @@ export const desk: typeof zh = {
     'volunteering.confirm': 'Confirm hours',
     'volunteering.enter': 'Enter hours from a roster',
     'volunteering.reverse': 'Reverse hours',
+    'dispatch.read': 'See daily and weekly dispatch',
+    'dispatch.set': 'Set targets, note what was decided',
     'staff.read': 'See accounts',
     'staff.edit': 'Manage accounts',
     'audit.read': 'See the audit',

@@ -80,6 +80,10 @@ const actions: Record<AuditAction, string> = {
   'service.entered': '补录服务时长',
   'service.confirmed': '确认服务时长',
   'service.reversed': '冲销服务时长',
+  'dispatch.targets_set': '定调度目标',
+  'dispatch.exported': '导出调度表',
+  'dispatch.noted': '记研判意见',
+  'dispatch.done': '办结研判意见',
   'audit.exported': '下载操作记录',
 }
 

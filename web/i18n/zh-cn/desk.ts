@@ -30,6 +30,8 @@ const verbs: Record<Verb, string> = {
   'volunteering.confirm': '确认服务时长',
   'volunteering.enter': '补录服务时长',
   'volunteering.reverse': '冲销服务时长',
+  'dispatch.read': '看日调度和周研判',
+  'dispatch.set': '定目标、记研判意见',
   'staff.read': '查看账号',
   'staff.edit': '管理账号',
   'audit.read': '查看操作记录',

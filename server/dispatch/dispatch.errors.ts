@@ -1,0 +1,9 @@
+import { ProblemError } from '#data/problems/problem-error.ts'
+
+export const dispatchErrors = {
+  unknown: () => new ProblemError('not_found', ''),
+  strangeAreas: (places: readonly number[]) => new ProblemError('invalid_input', 'some areas are unknown, no longer used, or not yours', { complaints: places.map(at => ({ path: `targets.${at}.areaId`, message: 'is unknown, no longer used, or not yours' })) }),
+  idTaken: () => new ProblemError('id_taken', 'another note has this id; nothing was overwritten'),
+  doneBefore: () => new ProblemError('edited_meanwhile', 'somebody has changed this since; nothing was overwritten'),
+  future: () => new ProblemError('invalid_input', 'the day has not begun', { complaints: [{ path: 'day', message: 'has not begun' }] }),
+}

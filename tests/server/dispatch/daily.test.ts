@@ -1,0 +1,105 @@
+import { expect, it } from 'vitest'
+import { describeDialects } from '../../support/describe-dialects.ts'
+import { openDispatch } from '../../support/dispatch-story.ts'
+
+const at = (dayAndTime: string) => new Date(`2026-11-${dayAndTime.replace(' ', 'T')}+08:00`).toISOString()
+
+describeDialects('daily dispatch', (open) => {
+  it('counts a report of one second before midnight on that day, and one of midnight on the next', async () => {
+    const deps = await open()
+    const { daily, cell, addLead, closeDays } = await openDispatch(deps)
+    await addLead({ received_at: at('24 23:59:59') })
+    deps.clock.nowMs = Date.parse(at('24 23:59:59'))
+    const evening = await daily()
+    expect(evening).toMatchObject({ day: '2026-11-24', kept: 'running' })
+    expect(cell(evening, 'tongzi', 'leads')).toMatchObject({ today: 1, total: 1 })
+    deps.clock.nowMs = Date.parse(at('25 00:00:00'))
+    await addLead({ received_at: at('25 00:00:00') })
+    await closeDays()
+    const morning = await daily()
+    expect(morning.day).toBe('2026-11-25')
+    expect(cell(morning, 'tongzi', 'leads')).toMatchObject({ today: 1, total: 2 })
+    expect(cell(await daily({ query: '?day=2026-11-24' }), 'tongzi', 'leads')).toMatchObject({ today: 1, total: 1 })
+    await deps.close()
+  })
+
+  it('keeps yesterday as it was when something comes two days late, and says what has changed', async () => {
+    const deps = await open()
+    const { daily, cell, addRider, addActivity, addEntry, closeDays } = await openDispatch(deps)
+    const rider = await addRider({ verifiedAt: at('20 09:00:00') })
+    const { id } = await addActivity({ startsAt: at('24 14:00:00') })
+    deps.clock.nowMs = Date.parse(at('25 00:01:00'))
+    await closeDays()
+    deps.clock.nowMs = Date.parse(at('26 10:00:00'))
+    await closeDays()
+    await addEntry({ registration_id: rider, activity_id: id, from_at: at('24 14:00:00'), minutes: 90, entered_at: at('26 09:59:00') })
+    const yesterday = await daily({ query: '?day=2026-11-24' })
+    expect(yesterday.kept).toBe('as_it_was')
+    expect(cell(yesterday, 'haixiao', 'minutes_scanned')).toMatchObject({ today: 0, total: 0 })
+    expect(yesterday.changed.filter(({ areaId }) => areaId === 'haixiao')).toEqual([
+      { areaId: 'haixiao', areaName: '海校街道', metric: 'person_times', before: 0, now: 1 },
+      { areaId: 'haixiao', areaName: '海校街道', metric: 'minutes_scanned', before: 0, now: 90 },
+    ])
+    expect(cell(await daily(), 'haixiao', 'minutes_scanned')).toMatchObject({ today: 0, week: 90, total: 90, stillDays: 2 })
+    await deps.close()
+  })
+
+  it('closes each day once, and makes up for those on which nothing ran', async () => {
+    const deps = await open()
+    const { closeDays, daily, addLead } = await openDispatch(deps)
+    deps.clock.nowMs = Date.parse(at('24 00:00:30'))
+    await closeDays()
+    await addLead({ received_at: at('25 12:00:00') })
+    deps.clock.nowMs = Date.parse(at('27 08:00:00'))
+    await Promise.all([closeDays(), closeDays()])
+    expect((await deps.db.selectFrom('dispatch_closed_days').select('day').orderBy('day').execute()).map(({ day }) => day)).toEqual(['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26'])
+    const rows = await deps.db.selectFrom('dispatch_closings').select('area_id').where('day', '=', '2026-11-26').execute()
+    expect(new Set(rows.map(({ area_id }) => area_id)).size).toBe(rows.length)
+    expect((await daily({ query: '?day=2026-11-22' })).kept).toBe('counted_now')
+    expect((await daily()).keptSince).toBe('2026-11-23')
+    await deps.close()
+  })
+
+  it('is told of one\'s own areas alone, and of no day that has not begun', async () => {
+    const deps = await open()
+    const { daily, askAs } = await openDispatch(deps)
+    expect((await daily({ who: 'street' })).rows[0]?.area.id).toBe('haixiao')
+    expect((await askAs('street', 'GET', '/api/staff/dispatch/daily?area=chumi')).status).toBe(404)
+    expect((await askAs('street', 'GET', '/api/staff/dispatch/daily?area=nowhere')).status).toBe(404)
+    expect((await askAs('county', 'GET', '/api/staff/dispatch/daily?day=2026-11-25')).status).toBe(422)
+    expect((await askAs('county', 'GET', '/api/staff/dispatch/daily?day=24.11.')).status).toBe(422)
+    await deps.close()
+  })
+
+  it('judges targets; one of zero has no share, one that ends before it begins or is of another area is refused and none of the others is set', async () => {
+    const deps = await open()
+    const { daily, cell, askAs, addLead } = await openDispatch(deps)
+    const target = (told: object) => ({ areaId: 'haixiao', metric: 'leads', from: '2026-11-01', to: '2026-11-30', value: 60, ...told })
+    const set = (who: 'county' | 'street' | 'viewer', ...targets: object[]) => askAs(who, 'PUT', '/api/staff/dispatch/targets', { targets })
+    await addLead({ received_at: at('20 12:00:00') })
+    expect((await set('county', target({}), target({ metric: 'registered', value: 0 }), target({ areaId: 'tongzi', metric: 'stations', value: 12 }))).status).toBe(200)
+    const table = await daily()
+    expect(cell(table, 'haixiao', 'leads')?.target).toMatchObject({ value: 60, done: 1, share: 1, isBehind: true })
+    expect(cell(table, 'haixiao', 'registered')?.target).toMatchObject({ value: 0, share: null, isBehind: false })
+    expect(cell(table, 'tongzi', 'leads')?.target).toBeNull()
+    const refused = await set('street', target({ value: 5 }), target({ areaId: 'chumi' }))
+    expect([refused.status, (await refused.json()).errors]).toEqual([422, [{ path: 'targets.1.areaId', message: 'is unknown, no longer used, or not yours' }]])
+    expect((await set('county', target({ from: '2026-12-01' }))).status).toBe(422)
+    expect((await set('viewer', target({}))).status).toBe(404)
+    expect(cell(await daily(), 'haixiao', 'leads')?.target?.value).toBe(60)
+    expect((await set('street', target({ value: null }))).status).toBe(200)
+    expect(cell(await daily(), 'haixiao', 'leads')?.target).toBeNull()
+    await deps.close()
+  })
+
+  it('counts of an area that was retired in the middle of the month what happened there, for as long as there is any', async () => {
+    const deps = await open()
+    const { daily, cell, addLead } = await openDispatch(deps)
+    await addLead({ received_at: at('10 12:00:00'), area_id: 'chumi' })
+    await deps.db.updateTable('areas').set({ status: 'retired' }).where('id', 'in', ['chumi', 'haixiao']).execute()
+    const table = await daily()
+    expect(cell(table, 'chumi', 'leads')).toMatchObject({ total: 1 })
+    expect(table.rows.find(({ area }) => area.id === 'chumi')?.area.status).toBe('retired')
+    await deps.close()
+  })
+})
