@@ -45,7 +45,7 @@ export const volunteering = {
     placing: '正在定位…',
     placed: '好了，会随这一次一起交。',
     failed: '没能存下来，请再点一次。',
-    unregistered: '这部手机还没有报到。先点签到，时间记在手机里；报到后自动交上去，一分钟不少。',
+    unregistered: '这部手机还没有报到。先点签到，时间记在手机里；报到后自动交上去，时间不变。',
     recent: '这部手机记过的',
     states: {
       held: '存在手机里，报到后自动交。',
@@ -130,6 +130,6 @@ export const volunteering = {
     scanned: '扫码记的时长',
     backEntered: '补录的时长',
     at: '截至',
-    note: '时长是平台记录，不是证书。和纸上的不一样，以社区的解释为准。',
+    note: '时长是平台记录，不是证书。和纸上的不一样，请问问社区。',
   },
 }

@@ -8,6 +8,7 @@ import { useOutboxStore } from '#web/offline/outbox.store.ts'
 import { findHeld, holdUntilRegistered } from '#web/offline/until-registered.ts'
 import { useMyServiceStore } from '../mine/my-service.store.ts'
 import { useMyKeyStore } from '../my-key.store.ts'
+import { useActivitiesStore } from './activities.store.ts'
 
 const collectionOf = (activityId: string) => `/api/activities/${activityId}/sign-up`
 /** A wish that has not become a seat: where it is, and why it was refused. */
@@ -19,6 +20,7 @@ export const useSignUpsStore = defineStore('sign-ups', () => {
   const outbox = useOutboxStore()
   const myKey = useMyKeyStore()
   const service = useMyServiceStore()
+  const activities = useActivitiesStore()
   const held = shallowRef<readonly { id: string, collectionPath: string, body: unknown }[]>([])
   const isComingIn = (body: unknown) => z.safeParse(signUpSchema, body).data?.isComing ?? true
 
@@ -29,7 +31,11 @@ export const useSignUpsStore = defineStore('sign-ups', () => {
       [path.slice(0, path.lastIndexOf('/')), { id, isComing: isComingIn(JSON.parse(body)), state: state === 'parked' ? 'refused' : 'waiting', problem }]),
   ]))
   const readHeld = () => offline().then(async ({ journal }) => void (held.value = (await findHeld(journal)).filter(({ kind }) => kind === 'sign_up')), () => undefined)
-  watch(() => outbox.delivered.filter(({ kind }) => kind === 'sign_up').length, () => void service.look())
+  watch(() => outbox.delivered.filter(({ kind }) => kind === 'sign_up').length, () => {
+    void service.look()
+    // Who comes is counted anew.
+    void activities.refresh()
+  })
 
   return {
     readHeld,
