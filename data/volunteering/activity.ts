@@ -78,7 +78,13 @@ export const activitySchema = z.strictObject({
 export type Activity = z.infer<typeof activitySchema>
 export const activityListSchema = z.strictObject({ activities: z.array(activitySchema) })
 
-/** `PUT /api/activities/{id}/sign-up`: a wish, never a toggle. The answer says whether there is a seat. */
+/** As staff list it. `checkedInCount`: registrations that were scanned in, whether they had signed up or not. */
+export const staffActivitySchema = z.strictObject({ ...activitySchema.shape, checkedInCount: z.int() })
+export type StaffActivity = z.infer<typeof staffActivitySchema>
+export const staffActivityListSchema = z.strictObject({ activities: z.array(staffActivitySchema) })
+
+/** `PUT /api/activities/{id}/sign-up/{wishId}`: a wish, never a toggle, under an id that the phone makes. The answer names it and says whether there is a seat. */
 export const signUpSchema = z.strictObject({ isComing: z.boolean() })
 export const seatSchema = z.strictObject({ seat: z.enum(['coming', 'waiting', 'none']), ahead: z.int() })
 export type Seat = z.infer<typeof seatSchema>
+export const signUpReceiptSchema = z.strictObject({ id: z.uuid(), ...seatSchema.shape })

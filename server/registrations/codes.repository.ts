@@ -13,6 +13,10 @@ export async function deleteDigits(transaction: InTransaction, { registrationId,
   await transaction.deleteFrom('registration_digits').where(where => where.or([where('expires_at', '<', before), where('registration_id', '=', registrationId)])).execute()
 }
 
+/** The digits of somebody that end after an instant. */
+export const findDigitsOf = (db: Db, registrationId: string, { expireAfter }: { expireAfter: string }): Promise<RegistrationTables['registration_digits'] | undefined> =>
+  db.selectFrom('registration_digits').selectAll().where('registration_id', '=', registrationId).where('expires_at', '>', expireAfter).executeTakeFirst()
+
 /** False when somebody has these digits now. */
 export async function insertDigits(transaction: InTransaction, row: RegistrationTables['registration_digits']): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await transaction.insertInto('registration_digits').values(row).onConflict(conflict => conflict.doNothing()).executeTakeFirstOrThrow()

@@ -11,7 +11,7 @@ export const registrationErrors = {
   idTaken: () => new ProblemError('id_taken', 'this id, or this secret, was used before'),
   tooYoung: () => new ProblemError('invalid_input', `nobody registers who is not ${MIN_AGE_YEARS}`, { complaints: [{ path: 'isOldEnough', message: `under ${MIN_AGE_YEARS} years nobody can register; 未满 ${MIN_AGE_YEARS} 周岁不能报到` }] }),
   tooManyFromDevice: (perDay: number) => new ProblemError('too_many_requests', `one phone may register ${perDay} people in 24 hours`, { retryAfterSeconds: 3600 }),
-  tooManyGuesses: (retryAfterSeconds: number) => new ProblemError('too_many_requests', 'too many codes that were not right', { retryAfterSeconds }),
+  tooManyGuesses: (retryAfterSeconds: number) => new ProblemError('too_many_requests', 'too many codes that were not right; 输错太多次，过一会儿再试', { retryAfterSeconds }),
   tooManyChanges: (perDay: number) => new ProblemError('too_many_requests', `at most ${perDay} changes in 24 hours`, { retryAfterSeconds: 3600 }),
   unknownArea: (path = 'areaId') => refused(path, 'is not an area of this site'),
   areaOutOfReach: (path = 'areaId') => refused(path, 'lies outside of your areas'),

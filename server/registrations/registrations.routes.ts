@@ -5,6 +5,7 @@ import { describeRoute, resolver } from 'hono-openapi'
 import * as z from 'zod/mini'
 import { claimSchema, myDigitsSchema, myRegistrationSchema, REGISTRATION_HEADER, registrationChangeSchema, registrationInputSchema, registrationReceiptSchema } from '#data/registrations/registration.ts'
 import { dayOf } from '#data/time/shanghai.ts'
+import { myServiceSchema } from '#data/volunteering/roster.ts'
 import { newPhoneResponses, problemResponses, writeProblemResponses } from '../http/problem-responses.ts'
 import { validate } from '../http/validate.ts'
 import { deviceHeaders, deviceOf } from '../leads/device-headers.ts'
@@ -20,7 +21,7 @@ const idParam = z.strictObject({ id: z.uuid() })
 const mineHeader = z.object({ [REGISTRATION_HEADER]: z.optional(z.string().check(z.maxLength(100))) })
 const changeReceiptSchema = z.strictObject({ id: z.uuid(), receivedAt: z.iso.datetime() })
 const { personalId: _, personalKey: __, ...myData } = myRegistrationSchema.shape
-const myDataSchema = z.strictObject(myData)
+const myDataSchema = z.strictObject({ ...myData, service: myServiceSchema })
 
 const json = (description: string, schema: z.ZodMiniType) => ({ description, content: { 'application/json': { schema: resolver(schema) } } })
 const described = (summary: string, responses: NonNullable<Parameters<typeof describeRoute>[0]['responses']>) => describeRoute({ tags: ['registrations'], summary, responses })

@@ -1,9 +1,9 @@
-import type { Activity, ActivityChange, ActivityFacts, ActivityInput } from '#data/volunteering/activity.ts'
+import type { Activity, ActivityChange, ActivityFacts, ActivityInput, StaffActivity } from '#data/volunteering/activity.ts'
 import type { InTransaction } from '../db/database.ts'
 import type { Authority } from '../staff/caller.ts'
 import type { VolunteeringDeps } from './ledger.service.ts'
 import type { ActivityRow } from './volunteering.tables.ts'
-import { treeOf } from '#data/areas/area-tree.ts'
+import { standsFor, treeOf } from '#data/areas/area-tree.ts'
 import { digitsFrom } from '#data/registrations/six-digits.ts'
 import { DAY_MS } from '#data/time/shanghai.ts'
 import { activityFault, activityPhase } from '#data/volunteering/activity.ts'
@@ -11,6 +11,7 @@ import { readAllAreas } from '../areas/areas.service.ts'
 import { audited } from '../audit/audited.service.ts'
 import { isWithin } from '../staff/scope.ts'
 import { insertActivity, listScopedActivities, updateActivity } from './activities.repository.ts'
+import { countCheckedIn } from './check-ins.repository.ts'
 import { describeActivities } from './describe-activity.ts'
 import { getReachableActivity } from './ledger.service.ts'
 import { matchWaiting } from './match-waiting.ts'
@@ -21,16 +22,17 @@ const MAX_LISTED = 500
 const MAX_PAST_MS = 14 * DAY_MS
 const activitySubject = (id: string) => `activity:${id}` as const
 
-/** Throws invalid_input for facts that do not go together, and for an area or a station that is not there. */
-async function checkFacts({ index }: Pick<VolunteeringDeps, 'index'>, transaction: InTransaction, { scope }: Authority, facts: ActivityFacts): Promise<void> {
+/** The facts as they are kept: of an area that was merged, that into which it went. Throws invalid_input for facts that do not go together, and for an area or a station that is not there. */
+async function checkFacts<Facts extends ActivityFacts>({ index }: Pick<VolunteeringDeps, 'index'>, transaction: InTransaction, { scope }: Authority, facts: Facts): Promise<Facts> {
   const fault = activityFault(facts)
   if (fault)
     throw volunteeringErrors.refused(fault.path, fault.message)
-  const area = treeOf(await readAllAreas({ db: transaction })).get(facts.areaId)
+  const area = standsFor(treeOf(await readAllAreas({ db: transaction })), facts.areaId)
   if (!area || area.status === 'retired' || !isWithin(scope, area.path))
     throw volunteeringErrors.areaOutOfReach()
   if (facts.stationId !== null && !index.findById(facts.stationId))
     throw volunteeringErrors.unknownStation()
+  return { ...facts, areaId: area.id }
 }
 
 const columnsOf = (facts: ActivityFacts) => ({
@@ -51,9 +53,9 @@ const columnsOf = (facts: ActivityFacts) => ({
 })
 
 /** Plans an activity, once or for some weeks on the same day and time of the week. Scans that waited for it at its station are its own then. Throws invalid_input. */
-export async function planActivity(deps: VolunteeringDeps, by: Authority, { weeks, ...facts }: ActivityInput): Promise<Activity[]> {
+export async function planActivity(deps: VolunteeringDeps, by: Authority, { weeks, ...said }: ActivityInput): Promise<Activity[]> {
   return audited(deps, async ({ transaction, record }) => {
-    await checkFacts(deps, transaction, by, facts)
+    const facts = await checkFacts(deps, transaction, by, said)
     if (Date.parse(facts.startsAt) < deps.now() - MAX_PAST_MS)
       throw volunteeringErrors.refused('startsAt', 'lies more than 14 days back')
     const seriesId = weeks > 1 ? deps.newId() : null
@@ -92,10 +94,10 @@ async function writeChange(transaction: InTransaction, row: ActivityRow, change:
 }
 
 /** Changes an activity before it begins; who signed up stays. Throws not_found, edited_meanwhile, not_possible_now, invalid_input. */
-export async function changeActivity(deps: VolunteeringDeps, by: Authority, { id, revision, ...facts }: ActivityChange & { id: string }): Promise<Activity> {
+export async function changeActivity(deps: VolunteeringDeps, by: Authority, { id, revision, ...said }: ActivityChange & { id: string }): Promise<Activity> {
   return audited(deps, async ({ transaction, record }) => {
     const row = await getComing(deps, transaction, by, { id, revision })
-    await checkFacts(deps, transaction, by, facts)
+    const facts = await checkFacts(deps, transaction, by, said)
     const { after, described } = await writeChange(transaction, row, columnsOf(facts))
     await matchWaiting(deps, transaction, after)
     await record(by.actor, { action: 'activity.changed', subject: activitySubject(id), areaId: after.area_id, details: { title: after.title, startsAt: after.starts_at } })
@@ -114,7 +116,8 @@ export async function cancelActivity(deps: VolunteeringDeps, by: Authority, { id
 }
 
 /** Activities of one's areas: those to come and those of the 31 days before. */
-export async function listActivities(deps: Pick<VolunteeringDeps, 'db' | 'now'>, { scope }: Authority): Promise<Activity[]> {
+export async function listActivities(deps: Pick<VolunteeringDeps, 'db' | 'now'>, { scope }: Authority): Promise<StaffActivity[]> {
   const rows = await listScopedActivities(deps.db, scope, { endAfter: new Date(deps.now() - 31 * DAY_MS).toISOString(), limit: MAX_LISTED })
-  return describeActivities(deps.db, rows)
+  const counts = await countCheckedIn(deps.db, rows.map(({ id }) => id))
+  return (await describeActivities(deps.db, rows)).map(activity => ({ ...activity, checkedInCount: counts.get(activity.id) ?? 0 }))
 }

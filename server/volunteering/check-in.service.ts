@@ -6,9 +6,12 @@ import type { VolunteeringDeps } from './ledger.service.ts'
 import type { CheckInRow } from './volunteering.tables.ts'
 import { createHmac } from 'node:crypto'
 import { earnsHours } from '#data/volunteering/activity.ts'
+import { readScannedCode } from '#data/volunteering/rotating-code.ts'
 import { scanTime } from '#data/volunteering/scan-clock.ts'
+import { hashDeviceKey } from '../keys.ts'
 import { getMine } from '../registrations/mine/my-registration.service.ts'
 import { toPerson } from '../registrations/people.service.ts'
+import { guardGuesses, noteWrongGuess } from '../registrations/wrong-guesses.service.ts'
 import { findActivity, setClosed } from './activities.repository.ts'
 import { findCheckIn, insertCheckIn, listCheckIns } from './check-ins.repository.ts'
 import { findScanned } from './find-scanned.ts'
@@ -58,11 +61,32 @@ function clockOf({ scannedAt, sentAt }: CheckInInput, receivedAtMs: number): num
   return atMs
 }
 
+/** Six digits are a million: whoever types more wrong ones than anybody mishears waits. Per person and per phone, so that neither another phone nor another registration helps. */
+const spokenLimit = { most: 8, windowMs: 10 * 60_000 }
+
+/** Which activity was scanned or said. Throws as findScanned does, and too_many_requests after too many wrong digits. */
+async function findLimited(deps: VolunteeringDeps, scanned: Parameters<typeof findScanned>[1], { personId, deviceKey }: { personId: string, deviceKey: string | undefined }): Promise<FoundPlace> {
+  if (readScannedCode(scanned.code)?.how !== 'spoken')
+    return findScanned(deps, scanned)
+  const guessers = [`spoken:${personId}`, ...deviceKey === undefined ? [] : [`spoken-phone:${hashDeviceKey(deps.keys, deviceKey)}`]]
+  for (const who of guessers)
+    await guardGuesses(deps, who, spokenLimit)
+  try {
+    return await findScanned(deps, scanned)
+  }
+  catch (error) {
+    for (const who of guessers)
+      await noteWrongGuess(deps, who, spokenLimit)
+    throw error
+  }
+}
+
 /**
  * Keeps a check-in exactly once, with the time of the scan however late it comes; in and out are states, so that a second one says nothing new. Throws
- * not_found for an unknown secret, id_taken, not_possible_now (registration not in use, activity cancelled), invalid_input (code, clock, time).
+ * not_found for an unknown secret, id_taken, not_possible_now (registration not in use, activity cancelled), invalid_input (code, clock, time),
+ * too_many_requests (wrong digits).
  */
-export async function receiveCheckIn(deps: VolunteeringDeps, { id, secret, input }: { id: string, secret: string, input: CheckInInput }): Promise<{ receipt: CheckInReceipt, isNew: boolean }> {
+export async function receiveCheckIn(deps: VolunteeringDeps, { id, secret, deviceKey, input }: { id: string, secret: string, deviceKey: string | undefined, input: CheckInInput }): Promise<{ receipt: CheckInReceipt, isNew: boolean }> {
   const { own, standing } = await getMine(deps.db, deps.keys, secret)
   const person = await toPerson(deps.db, standing)
   // Not `sentAt` and `where`: they are others when it is sent again.
@@ -76,7 +100,7 @@ export async function receiveCheckIn(deps: VolunteeringDeps, { id, secret, input
   if (!person.isInUse)
     throw volunteeringErrors.notRegistered()
   const scannedAtMs = clockOf(input, deps.now())
-  const found = await findScanned(deps, { code: input.code, scannedAtMs, where: input.where })
+  const found = await findLimited(deps, { code: input.code, scannedAtMs, where: input.where }, { personId: person.id, deviceKey })
   try {
     await deps.db.transaction().execute(async (transaction) => {
       if (!await keepCheckIn(deps, transaction, person, { ...found, id, kind: input.kind, scannedAtMs, sentHash }))
@@ -86,7 +110,7 @@ export async function receiveCheckIn(deps: VolunteeringDeps, { id, secret, input
   catch (error) {
     if (!(error instanceof IdTakenMeanwhile))
       throw error
-    return receiveCheckIn(deps, { id, secret, input })
+    return receiveCheckIn(deps, { id, secret, deviceKey, input })
   }
   const row = await findCheckIn(deps.db, id)
   if (!row)

@@ -1,13 +1,13 @@
 import type { CheckInCodes, Roster, ServiceRow } from '#data/volunteering/roster.ts'
 import type { Authority } from '../staff/caller.ts'
 import type { VolunteeringDeps } from './ledger.service.ts'
-import { readToken } from '#data/registrations/personal-token.ts'
+import { readDigits } from '#data/registrations/six-digits.ts'
 import { dayOf } from '#data/time/shanghai.ts'
 import { lastEntryDay } from '#data/volunteering/late-entry.ts'
 import { ROTATING_SLOT_MS, rotatingSlot, writeFixed, writeRotating } from '#data/volunteering/rotating-code.ts'
 import { isOfActivity } from '#data/volunteering/scan-clock.ts'
 import { audited } from '../audit/audited.service.ts'
-import { findPersonByCode } from '../registrations/desk/find-person.service.ts'
+import { findPersonByCode, getPersonAtDesk } from '../registrations/desk/find-person.service.ts'
 import { describePerson, findPerson, toPerson } from '../registrations/people.service.ts'
 import { findScopedActivity, listSignUps } from './activities.repository.ts'
 import { keepCheckIn } from './check-in.service.ts'
@@ -65,9 +65,13 @@ export async function readCodes({ db, keys, now }: Pick<VolunteeringDeps, 'db' |
   }
 }
 
-/** Staff scan somebody's personal code: it counts as a rotating one does. Throws not_found, id_taken, invalid_input (code, time), not_possible_now. */
+/**
+ * Staff scan somebody's personal code: it counts as a rotating one does (A). Six digits can be said over the telephone: they are spoken (C), wait for a tap,
+ * must be of one's own areas, and wrong ones are counted. Throws not_found, id_taken, invalid_input (code, time), not_possible_now, too_many_requests.
+ */
 export async function scanPersonal(deps: VolunteeringDeps, by: Authority, { activityId, id, kind, code }: { activityId: string, id: string, kind: 'in' | 'out', code: string }): Promise<Roster> {
-  const found = readToken(code) === null ? undefined : await findPersonByCode(deps, code)
+  const digits = readDigits(code)
+  const found = digits === null ? await findPersonByCode(deps, code) : await getPersonAtDesk(deps, by, digits)
   await audited(deps, async ({ transaction, record, unchanged }) => {
     const activity = await getReachableActivity(transaction, by, activityId)
     if (!found)
@@ -86,7 +90,7 @@ export async function scanPersonal(deps: VolunteeringDeps, by: Authority, { acti
       throw volunteeringErrors.cancelled()
     if (!isOfActivity(deps.now(), { startsAt: activity.starts_at, endsAt: activity.ends_at }))
       throw volunteeringErrors.outsideActivity()
-    await keepCheckIn(deps, transaction, person, { id, kind, activity, stationId: null, how: 'personal', source: 'A', fence: null, scannedAtMs: deps.now(), sentHash: 'scanned by staff' })
+    await keepCheckIn(deps, transaction, person, { id, kind, activity, stationId: null, how: 'personal', source: digits === null ? 'A' : 'C', fence: null, scannedAtMs: deps.now(), sentHash: 'scanned by staff' })
     await record(by.actor, { action: 'service.scanned', subject: `activity:${activityId}`, areaId: activity.area_id, details: { registration: person.id, kind } })
   })
   return readRoster(deps, by, activityId)

@@ -4,7 +4,7 @@ import type { Caller } from '../staff/caller.ts'
 import type { StaffEnv } from '../staff/staff-only.ts'
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import { activityChangeSchema, activityInputSchema, activityListSchema, activitySchema } from '#data/volunteering/activity.ts'
+import { activityChangeSchema, activityInputSchema, activityListSchema, activitySchema, staffActivityListSchema } from '#data/volunteering/activity.ts'
 import { backEntrySchema, cancelSchema, checkInCodesSchema, personalScanSchema, reversalSchema, rosterSchema, serviceRowSchema } from '#data/volunteering/roster.ts'
 import { describeStaffRoute } from '../http/describe-staff-route.ts'
 import { validate } from '../http/validate.ts'
@@ -21,7 +21,7 @@ const write = { isWrite: true }
 export function volunteeringRoutes(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'newId' | 'config' | 'holidays' | 'index' | 'randomBytes'>) {
   const by = (c: { get: (name: 'caller') => Caller }, verb: Verb) => authorityOf(c.get('caller'), verb)
   return new Hono<StaffEnv>()
-    .get('/activities', staffOnly(deps, 'volunteering.plan'), describeStaffRoute('Activities of one\'s areas, from 31 days ago on', activityListSchema), async c =>
+    .get('/activities', staffOnly(deps, 'volunteering.plan'), describeStaffRoute('Activities of one\'s areas, from 31 days ago on', staffActivityListSchema), async c =>
       c.json({ activities: await listActivities(deps, by(c, 'volunteering.plan')) }))
     .post('/activities', staffOnly(deps, 'volunteering.plan'), describeStaffRoute('Plan an activity, once or weekly', activityListSchema, write), validate('json', activityInputSchema), async c =>
       c.json({ activities: await planActivity(deps, by(c, 'volunteering.plan'), c.req.valid('json')) }))

@@ -14,7 +14,7 @@ afterAll(async () => {
   await server.stop()
 })
 
-const screens = ['/', '/?open=now&services=water,charging', '/?q=zzzz', '/stations/TZ01', '/stations/TZ03', '/s/TZ13', '/where', '/suggest', '/suggest?station=TZ01', '/report', '/report/open_manhole', '/reports', '/reports/follow', '/hazards', '/talk/new', '/talk/thread', '/register', '/figures', '/me', '/nowhere']
+const screens = ['/', '/?open=now&services=water,charging', '/?q=zzzz', '/stations/TZ01', '/stations/TZ03', '/s/TZ13', '/where', '/suggest', '/suggest?station=TZ01', '/report', '/report/open_manhole', '/reports', '/reports/follow', '/hazards', '/talk/new', '/talk/thread', '/register', '/activities', '/activities/01900000-0000-7000-8000-000000000001', '/v', '/v/123456', '/hours', '/service-records', '/service-records/abcd-efgh-jkmn', '/figures', '/me', '/nowhere']
 
 describe.each(['day', 'night'])('by %s', (theme) => {
   it.each(screens)('%s is accessible, fits a phone and has targets for thumbs', async (path) => {

@@ -22,6 +22,11 @@ export const routes = [
   { path: '/talk/new', name: 'talk-new', component: () => import('./TalkNewView.vue'), meta: { hasOwnBar: true } },
   { path: '/talk/thread', name: 'talk-thread', component: () => import('#web/disputes/thread/ThreadView.vue'), meta: { hasOwnBar: true } },
   { path: '/register', name: 'register', component: () => import('#web/registrations/RegistrationView.vue') },
+  { path: '/activities/:id?', name: 'activities', component: () => import('./ActivitiesView.vue') },
+  // Behind the QR codes of activities: short, so that they stay coarse. `data/volunteering/check-in-link.ts`.
+  { path: '/v/:code?', name: 'check-in', component: () => import('#web/volunteering/check-in/CheckInView.vue') },
+  { path: '/hours', name: 'hours', component: () => import('#web/volunteering/mine/HoursView.vue') },
+  { path: '/service-records/:code?', name: 'service-record', component: () => import('#web/volunteering/records/RecordView.vue') },
   { path: '/figures', name: 'figures', component: () => import('#web/dispatch/FiguresView.vue') },
   { path: '/me', name: 'me', component: () => import('./MeView.vue') },
   { path: '/desk/:page(.*)*', name: 'desk', component: () => import('./desk/DeskView.vue'), meta: { isDesk: true } },

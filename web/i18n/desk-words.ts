@@ -2,6 +2,7 @@ import type { ComputedRef } from 'vue'
 import type { Messages } from './messages.ts'
 import { computed } from 'vue'
 import { dayOf } from '#data/time/shanghai.ts'
+import { activitiesDesk as enActivitiesDesk } from './en/activities-desk.ts'
 import { areas as enAreas } from './en/areas.ts'
 import { audit as enAudit } from './en/audit.ts'
 import { care as enCare } from './en/care.ts'
@@ -21,6 +22,7 @@ import { problemWords } from './problem-words.ts'
 import { dateWords, timeOfDay } from './time-words.ts'
 import { useMessages } from './use-messages.ts'
 import { zhCn } from './zh-cn.ts'
+import { activitiesDesk } from './zh-cn/activities-desk.ts'
 import { areas } from './zh-cn/areas.ts'
 import { audit } from './zh-cn/audit.ts'
 import { care } from './zh-cn/care.ts'
@@ -38,8 +40,8 @@ import { triage } from './zh-cn/triage.ts'
 import { weekly } from './zh-cn/weekly.ts'
 
 /** The words of the desk in Chinese. */
-export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage, photos, areas, registerDesk, peopleLists, mediation, weekly, care }
-const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage, photos: enPhotos, areas: enAreas, registerDesk: enRegisterDesk, peopleLists: enPeopleLists, mediation: enMediation, care: enCare, weekly: enWeekly }
+export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage, photos, areas, registerDesk, peopleLists, mediation, weekly, care, activitiesDesk }
+const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage, photos: enPhotos, areas: enAreas, registerDesk: enRegisterDesk, peopleLists: enPeopleLists, mediation: enMediation, activitiesDesk: enActivitiesDesk, care: enCare, weekly: enWeekly }
 
 /** What is said at the desk only. Comes with its screens, in both languages. */
 export type DeskWords = typeof zhDesk

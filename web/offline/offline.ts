@@ -1,4 +1,5 @@
 import type { InjectionKey } from 'vue'
+import type { ScanPlaces } from './check-in-entry.ts'
 import type { Drafts } from './drafts.ts'
 import type { KeptRows } from './kept-rows.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
@@ -6,6 +7,7 @@ import type { Outbox } from './outbox.ts'
 import type { SendSealed } from './send-sealed.ts'
 import type { TabLock } from './tab-lock.ts'
 import type { Fetch } from './timed-fetch.ts'
+import { bodyToSend, createScanPlaces, keepReceipt } from './check-in-entry.ts'
 import { createConnection } from './database.ts'
 import { createDrafts } from './drafts.ts'
 import { createIdbOutboxStorage } from './idb-outbox-storage.ts'
@@ -15,6 +17,7 @@ import { createIdbLeaseStorage, createLeaseLock } from './lease-lock.ts'
 import { createOutbox } from './outbox.ts'
 import { withOverflow } from './overflow-storage.ts'
 import { isReachable } from './reachability.ts'
+import { registrationHeaders } from './registration-key.ts'
 import { createSealer } from './sealed-entry.ts'
 import { sendEntry } from './send-entry.ts'
 import { createSendSealed } from './send-sealed.ts'
@@ -44,6 +47,8 @@ export interface Offline {
   photos: KeptRows
   /** What this phone has reported, by id. */
   journal: KeptRows
+  /** Where scans were made; in memory only. */
+  scanPlaces: ScanPlaces
   /** Sends what nobody who looks at this phone may read. */
   sendSealed: SendSealed
   /** UUID v7. */
@@ -67,6 +72,7 @@ export function createOffline({ window, fetch, clock, newId, randomBytes, random
   const drafts = createDrafts(createIdbKeyValueStore(connection, 'drafts'), clock)
   const photos = createKeptRows(createIdbKeyValueStore(connection, 'blobs'))
   const journal = createKeptRows(createIdbKeyValueStore(connection, 'journal'))
+  const scanPlaces = createScanPlaces()
   const sealer = createSealer({ subtle, randomBytes, keys: createIdbKeyValueStore(connection, 'keys') })
   // Web Locks are missing on plain http and in old WebViews.
   const locks = window.navigator.locks as LockManager | undefined
@@ -81,7 +87,14 @@ export function createOffline({ window, fetch, clock, newId, randomBytes, random
     clock,
     newId,
     random,
-    send: entry => sendEntry(entry, { fetch, headers, findPhoto, openSealed: ({ id, body }) => sealer.open(id, body) }),
+    send: entry => sendEntry(entry, {
+      fetch,
+      headers: async sent => ({ ...await headers(sent), ...await registrationHeaders(journal, sent) }),
+      findPhoto,
+      openSealed: ({ id, body }) => sealer.open(id, body),
+      bodyOf: sent => bodyToSend(sent, { nowMs: clock.now(), places: scanPlaces }),
+      keepReceipt: (sent, answer) => keepReceipt(journal, sent, answer),
+    }),
     isReachable: () => isReachable(fetch),
     lock,
     timers: {
@@ -102,6 +115,7 @@ export function createOffline({ window, fetch, clock, newId, randomBytes, random
     drafts,
     photos,
     journal,
+    scanPlaces,
     sendSealed: createSendSealed({ sealer, outbox, clock, fetch, headers }),
     newId,
     randomBytes,

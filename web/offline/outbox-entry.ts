@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
 /** What waits to be sent. A new kind is one more word here. `sealed` tells nobody what it is: path and body are inside. */
-export const outboxKinds = ['door_check', 'suggestion', 'lead', 'lead_photo', 'lead_words', 'also_met', 'sealed', 'registration'] as const
+export const outboxKinds = ['door_check', 'suggestion', 'lead', 'lead_photo', 'lead_words', 'also_met', 'sealed', 'registration', 'check_in', 'sign_up'] as const
 export type OutboxKind = typeof outboxKinds[number]
 
 /**

@@ -44,6 +44,10 @@ export interface Sending {
   headers: (entry: OutboxEntry) => Record<string, string> | Promise<Record<string, string>>
   /** The bytes of a photo; undefined: they are gone. */
   findPhoto?: (id: string) => Promise<ArrayBuffer | undefined>
+  /** The body as it is now, where something of it is only known at the moment of sending. */
+  bodyOf?: (entry: OutboxEntry) => string
+  /** Hears what the server answered to an entry that it has taken. */
+  keepReceipt?: (entry: OutboxEntry, answer: unknown) => Promise<void>
   /** What is in a sealed entry; null: nobody can open it any more. */
   openSealed?: (entry: OutboxEntry) => Promise<SealedMessage | null>
 }
@@ -56,7 +60,7 @@ interface Message { path: string, body: string | ArrayBuffer, type: string, head
  */
 export async function sendEntry(entry: OutboxEntry, sending: Sending): Promise<SendResult> {
   try {
-    const { fetch, headers } = sending
+    const { fetch, headers, keepReceipt } = sending
     const message = await messageOf(entry, sending)
     if (!message)
       return isGone
@@ -77,6 +81,8 @@ export async function sendEntry(entry: OutboxEntry, sending: Sending): Promise<S
       })
       const body: unknown = isJson(response) ? await response.json() : undefined
       const result = readAnswer(response.status, response.headers, body, entry.id)
+      if (result.outcome === 'delivered')
+        await keepReceipt?.(entry, body)
       return entry.kind === 'lead_photo' && result.outcome === 'delivered' ? readParts(body, entry.nextPart ?? 0) : result
     })
   }
@@ -85,11 +91,11 @@ export async function sendEntry(entry: OutboxEntry, sending: Sending): Promise<S
   }
 }
 
-async function messageOf(entry: OutboxEntry, { findPhoto, openSealed }: Sending): Promise<Message | undefined> {
+async function messageOf(entry: OutboxEntry, { findPhoto, openSealed, bodyOf = ({ body }) => body }: Sending): Promise<Message | undefined> {
   if (entry.kind === 'lead_photo')
     return partOf(entry, await findPhoto?.(entry.id))
   if (entry.kind !== 'sealed')
-    return { path: entry.path, body: entry.body, type: 'application/json' }
+    return { path: entry.path, body: bodyOf(entry), type: 'application/json' }
   const opened = await openSealed?.(entry)
   if (!opened)
     return undefined

@@ -8,9 +8,10 @@ import { myRegistrationSchema, registrationSecretSchema } from '#data/registrati
 import { useApi } from '#web/api/api.ts'
 import { createRegistrationsApi } from '#web/api/registrations.api.ts'
 import { usePorts } from '#web/device/ports.ts'
+import { CHECK_INS_ROW, MY_SERVICE_ROW, REGISTRATION_ROW as ROW_KEY } from '#web/offline/registration-key.ts'
+import { sendHeld } from '#web/offline/until-registered.ts'
 import { registrationFormSchema } from './registration-form.ts'
 
-const ROW_KEY = 'registration'
 const DRAFT_KEY = 'registration'
 /** What this phone keeps of its registration: the key to it, and what the server said last. */
 const rowSchema = z.object({ id: z.uuid(), secret: registrationSecretSchema, sentAt: z.number(), last: z.nullable(z.unknown()), lastAt: z.nullable(z.number()) })
@@ -54,6 +55,8 @@ export const useMyRegistrationStore = defineStore('my-registration', () => {
         const next: Row = { id, secret, sentAt: clock.now(), last: null, lastAt: null }
         await journal.put(ROW_KEY, next)
         await outbox.enqueueAll([{ kind: 'registration', collectionPath: '/api/registrations', body: make(secret), id }])
+        // What was scanned before comes after the registration.
+        await sendHeld({ journal, outbox }).catch(() => undefined)
         // Shown only now: before it is in the outbox it would be looked for at the server.
         row.value = next
         return true
@@ -91,14 +94,17 @@ export const useMyRegistrationStore = defineStore('my-registration', () => {
       const secret = makeSecret(randomBytes)
       const answer = await api.claim(code, secret)
       if (answer.isOk)
-        await put({ id: answer.value.id, secret, sentAt: clock.now(), last: null, lastAt: null })
+        await put({ id: answer.value.id, secret, sentAt: clock.now(), last: null, lastAt: null }).then(offline).then(sendHeld).catch(() => undefined)
       return answer
     },
     data: async (kind: 'json' | 'xlsx') => row.value ? api.data(row.value.secret, kind) : null,
-    /** Takes the key from this phone. */
-    async forget(): Promise<void> {
+    /** Takes the key from this phone, and what it kept of one's hours. Scans stay when somebody only registers anew. */
+    async forget({ keepsScans = false } = {}): Promise<void> {
       row.value = null
-      await offline().then(({ journal }) => journal.remove(ROW_KEY), () => undefined)
+      await offline().then(async ({ journal }) => {
+        for (const key of keepsScans ? [ROW_KEY, MY_SERVICE_ROW] : [ROW_KEY, MY_SERVICE_ROW, CHECK_INS_ROW])
+          await journal.remove(key)
+      }, () => undefined)
     },
   }
 })

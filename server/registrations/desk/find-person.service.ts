@@ -8,15 +8,15 @@ import { timingSafeEqual } from 'node:crypto'
 import { isTokenFresh, readToken, tokenMac } from '#data/registrations/personal-token.ts'
 import { readDigits } from '#data/registrations/six-digits.ts'
 import { standingRegistration } from '../change-registration.ts'
-import { countGuess, findByDigits, findGuesses } from '../codes.repository.ts'
+import { findByDigits } from '../codes.repository.ts'
 import { personalKey } from '../person-secrets.ts'
 import { registrationErrors } from '../registrations.errors.ts'
 import { findRegistration, findScopedRegistration } from '../registrations.repository.ts'
+import { guardGuesses, noteWrongGuess } from '../wrong-guesses.service.ts'
 import { describeCard } from './describe.ts'
 
 /** Wrong codes that one account may type in so long; a desk mistypes one in ten. */
-const MAX_WRONG = 30
-const WRONG_WINDOW_MS = 10 * 60_000
+const limit = { most: 30, windowMs: 10 * 60_000 }
 
 /** Whose personal QR was scanned, or whose six digits were typed, as the registration that stands for them today; undefined: nobody's. */
 export async function findPersonByCode({ db, keys, now }: Pick<Deps, 'keys' | 'now'> & { db: Database }, code: string): Promise<RegistrationRow | undefined> {
@@ -35,21 +35,22 @@ export async function findPersonByCode({ db, keys, now }: Pick<Deps, 'keys' | 'n
 }
 
 /**
- * The registration of whoever stands at the desk. A code of another area is as unknown as a wrong one, and both count: throws not_found,
+ * Whoever stands at the desk. A code of another area is as unknown as a wrong one, and both count: throws not_found,
  * too_many_requests when an account has typed too many.
  */
-export async function findAtDesk(deps: Pick<Deps, 'db' | 'keys' | 'now'>, { actor, scope }: Authority, code: string): Promise<RegistrationCard> {
-  const nowMs = deps.now()
+export async function getPersonAtDesk(deps: Pick<Deps, 'db' | 'keys' | 'now'>, { actor, scope }: Authority, code: string): Promise<RegistrationRow> {
   const accountId = actor.id ?? actor.kind
-  const guesses = await findGuesses(deps.db, accountId)
-  const endsMs = guesses === undefined ? 0 : Date.parse(guesses.since) + WRONG_WINDOW_MS
-  if (guesses !== undefined && endsMs > nowMs && guesses.count >= MAX_WRONG)
-    throw registrationErrors.tooManyGuesses(Math.ceil((endsMs - nowMs) / 1000))
+  await guardGuesses(deps, accountId, limit)
   const person = await findPersonByCode(deps, code)
   const row = person && await findScopedRegistration(deps.db, scope, person.id)
   if (!row) {
-    await countGuess(deps.db, { accountId, now: new Date(nowMs).toISOString(), forgottenBefore: new Date(nowMs - WRONG_WINDOW_MS).toISOString() })
+    await noteWrongGuess(deps, accountId, limit)
     throw registrationErrors.unknown()
   }
-  return describeCard(deps, deps.db, { row, scope })
+  return row
+}
+
+/** The card of whoever stands at the desk. Throws as {@link getPersonAtDesk}. */
+export async function findAtDesk(deps: Pick<Deps, 'db' | 'keys' | 'now'>, by: Authority, code: string): Promise<RegistrationCard> {
+  return describeCard(deps, deps.db, { row: await getPersonAtDesk(deps, by, code), scope: by.scope })
 }

@@ -1,22 +1,28 @@
 import type { Buffer } from 'node:buffer'
 import type { MyRegistration } from '#data/registrations/registration.ts'
+import type { MyService } from '#data/volunteering/roster.ts'
+import type { CreditState } from '#data/volunteering/service-entry.ts'
 import type { Deps } from '../../deps.ts'
 import { platformNames } from '#data/platforms/platform.ts'
 import { toShanghaiIso } from '#data/time/shanghai.ts'
 import { writeWorkbook } from '../../stations/export/write-workbook.ts'
+import { readMyService } from '../../volunteering/sign-up.service.ts'
 import { roleWords, stateWords } from '../sheet-words.ts'
 import { readMine } from './my-registration.service.ts'
 
 const timeOf = (at: string | null) => at === null ? '' : toShanghaiIso(Date.parse(at)).slice(0, 19).replace('T', ' ')
 
+type DataDeps = Pick<Deps, 'db' | 'keys' | 'now'>
+const creditWords: Record<CreditState, string> = { counts: '计入', waiting: '待确认', reversed: '已冲销', overlaps: '同一时间已记过，不计', reversal: '冲销' }
+
 /** Everything that is kept of a rider, for them to take along: as it is, without the key of their QR. Throws not_found. */
-export async function readMyData(deps: Pick<Deps, 'db' | 'keys'>, secret: string): Promise<Omit<MyRegistration, 'personalKey' | 'personalId'>> {
+export async function readMyData(deps: DataDeps, secret: string): Promise<Omit<MyRegistration, 'personalKey' | 'personalId'> & { service: MyService }> {
   const { personalKey: _, personalId: __, ...data } = await readMine(deps, secret)
-  return data
+  return { ...data, service: await readMyService(deps, secret) }
 }
 
 /** The same as a table that WPS opens. Throws not_found. */
-export async function writeMyData(deps: Pick<Deps, 'db' | 'keys'>, secret: string): Promise<Buffer> {
+export async function writeMyData(deps: DataDeps, secret: string): Promise<Buffer> {
   const mine = await readMyData(deps, secret)
   const lines: [string, string][] = [
     ['称呼', mine.name],
@@ -31,6 +37,10 @@ export async function writeMyData(deps: Pick<Deps, 'db' | 'keys'>, secret: strin
     ['同意：公开称呼', timeOf(mine.consent.publish_name)],
     ['同意：向上级提供', timeOf(mine.consent.pass_on)],
     ...mine.appointments.map(({ role, areaName, startsOn, endsOn, ended }): [string, string] => ['聘任', `${roleWords[role]}，${areaName}，${startsOn} 至 ${ended?.on ?? endsOn}${ended ? `（提前结束：${ended.reason}）` : ''}`]),
+    ['服务时长，扫码记的（分钟）', String(mine.service.totals.scannedMinutes)],
+    ['服务时长，补录的（分钟）', String(mine.service.totals.backEnteredMinutes)],
+    ['服务时长，等确认的（分钟，不在上面两项里）', String(mine.service.totals.waitingMinutes)],
+    ...mine.service.rows.map(({ from, to, activityTitle, minutes, source, state, reason }): [string, string] => [`服务记录，${source === 'D' ? '补录' : '扫码'}`, `${timeOf(from)} 至 ${timeOf(to)}，${activityTitle}，${minutes} 分钟，${creditWords[state]}${reason === null ? '' : `（${reason}）`}`]),
   ]
   return writeWorkbook({ title: '我的报到', headings: ['项目', '内容'], records: lines })
 }

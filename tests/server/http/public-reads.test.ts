@@ -193,7 +193,8 @@ describe('the API describes itself', () => {
     const { paths } = await (await get('/api/openapi.json')).json()
     expect(Object.keys(paths).filter(path => !path.startsWith('/staff/')).sort()).toEqual([
       '/activities',
-      '/activities/{id}/sign-up',
+      '/activities/{id}/calendar.ics',
+      '/activities/{id}/sign-up/{wishId}',
       '/also-met/{id}',
       '/care-events',
       '/check-ins/{id}',

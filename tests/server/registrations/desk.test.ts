@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { registrationCardSchema, registrationListSchema, registrationMergePreviewSchema } from '#data/registrations/desk/registration-card.ts'
 import { tokenSlot, writeToken } from '#data/registrations/personal-token.ts'
 import { REGISTRATION_HEADER } from '#data/registrations/registration.ts'
+import { DIGITS_RENEWED_AFTER_MS } from '#server/registrations/mine/my-codes.service.ts'
 import { describeDialects } from '../../support/describe-dialects.ts'
 import { openDesk, riderSecret } from '../../support/registration-story.ts'
 
@@ -32,6 +33,9 @@ describeDialects('the desk where riders register', (open) => {
     const { deps, register, reviewer, other, find } = await story()
     const rider = await register()
     const first = await rider.digits()
+    // Asked again at once: the same.
+    expect(await rider.digits()).toBe(first)
+    deps.clock.nowMs += DIGITS_RENEWED_AFTER_MS
     const second = await rider.digits()
     expect([(await find(reviewer, first)).status, (await find(other, second)).status, (await find(reviewer, second)).status]).toEqual([404, 404, 200])
     deps.clock.nowMs += 600_001

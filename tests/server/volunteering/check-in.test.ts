@@ -129,6 +129,22 @@ describeDialects('check-in', (open) => {
     await deps.close()
   })
 
+  it('by six digits that somebody says counts when staff have confirmed it; digits of another street are nobody\'s, and wrong ones are slowed', async () => {
+    const { deps, rider, activity, clerk, hours, go, nextId, register } = await story()
+    const stranger = await register({ areaId: 'chumi' })
+    const type = async (kind: 'in' | 'out', code: string) => (await clerk.ask('POST', `/api/staff/activities/${activity.id}/scans`, { id: nextId(), kind, code })).status
+    go('24 14:00')
+    expect([await type('in', await stranger.digits()), await type('in', await rider.digits())]).toEqual([404, 200])
+    go('24 15:00')
+    expect(await type('out', await rider.digits())).toBe(200)
+    expect(await hours(rider)).toMatchObject({ totals: { scannedMinutes: 0, waitingMinutes: 60 }, rows: [{ source: 'C', state: 'waiting' }] })
+    const statuses = []
+    for (let guess = 0; guess < 31; guess++)
+      statuses.push(await type('in', String(100_000 + guess)))
+    expect([statuses.at(0), statuses.at(-1)]).toEqual([404, 429])
+    await deps.close()
+  })
+
   it('at a station is kept before anybody has written the activity down, and is found by it afterwards', async () => {
     const { deps, rider, plan, check, codes, hours, go } = await story()
     const station = aStation({ areaId: 'haixiao' })
@@ -205,6 +221,30 @@ describeDialects('check-in', (open) => {
     go('24 16:00')
     expect(await (await scan(rider, training, 'out')).json()).toMatchObject({ state: 'kept' })
     expect(await rows()).toEqual([])
+    await deps.close()
+  })
+
+  it('by spoken digits waits after eight wrong ones, per person and per phone, and says so; a code that is scanned does not', async () => {
+    const { deps, ask, rider, register, activity, check, codes, go, nextId } = await story()
+    go('24 14:00')
+    const { spoken, rotating } = await codes(activity.id)
+    const wrong = spoken === '111111' ? '222222' : '111111'
+    const onPhone = async (person: typeof rider, code: string, phone: string) => {
+      const now = new Date(deps.now()).toISOString()
+      return ask('PUT', `/api/check-ins/${nextId()}`, { headers: { ...person.headers, 'x-device-key': phone }, body: { kind: 'in', code, scannedAt: now, sentAt: now, where: null } })
+    }
+    const [phone, otherPhone] = ['d0000000-0000-4000-8000-000000000001', 'd0000000-0000-4000-8000-000000000002']
+    for (let guess = 0; guess < 8; guess++)
+      expect((await onPhone(rider, wrong, phone)).status).toBe(422)
+    const refused = await onPhone(rider, spoken, phone)
+    expect([refused.status, Number(refused.headers.get('retry-after')), (await refused.json()).detail]).toEqual([429, 600, expect.stringContaining('过一会儿再试')])
+    expect((await onPhone(rider, spoken, otherPhone)).status).toBe(429)
+    const friend = await register()
+    expect((await onPhone(friend, spoken, phone)).status).toBe(429)
+    expect((await onPhone(friend, spoken, otherPhone)).status).toBe(201)
+    expect((await check(rider, { kind: 'in', code: rotating })).status).toBe(201)
+    go('24 14:10')
+    expect((await onPhone(rider, spoken, phone)).status).toBe(201)
     await deps.close()
   })
 })

@@ -64,7 +64,7 @@ const button = (root: Element, words: string) => {
 }
 
 describe('a page drawn on the server', () => {
-  it.each(['/', '/?services=water', '/stations/TZ01', '/stations/TZ04', '/where', '/me', '/suggest', '/suggest?station=TZ01', '/report', '/report/gas_smell', '/reports', '/reports/follow', '/hazards', '/talk/new', '/talk/thread', '/register', '/figures', '/no/such/page'])('%s is taken over in the browser without a difference', async (url) => {
+  it.each(['/', '/?services=water', '/stations/TZ01', '/stations/TZ04', '/where', '/me', '/suggest', '/suggest?station=TZ01', '/report', '/report/gas_smell', '/reports', '/reports/follow', '/hazards', '/talk/new', '/talk/thread', '/register', '/activities', '/activities/01900000-0000-7000-8000-000000000001', '/v', '/v/123456', '/hours', '/service-records', '/service-records/abcd-efgh-jkmn', '/figures', '/no/such/page'])('%s is taken over in the browser without a difference', async (url) => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     const error = vi.spyOn(console, 'error').mockImplementation(() => {})
     const list = [hut, depot, bank, gone]

@@ -2,6 +2,7 @@ import type { Offline } from '#web/offline/offline.ts'
 import { createPinia } from 'pinia'
 import { describe, expect, it } from 'vitest'
 import { createSSRApp } from 'vue'
+import { createScanPlaces } from '#web/offline/check-in-entry.ts'
 import { createKeptRows } from '#web/offline/kept-rows.ts'
 import { offlineKey } from '#web/offline/offline.ts'
 import { useOutboxStore } from '#web/offline/outbox.store.ts'
@@ -19,6 +20,7 @@ function createStore(outbox?: Offline['outbox']) {
       drafts: { keep: async () => true, find: nothing, forget: nothing, forgetOld: nothing },
       photos: createKeptRows(createFakeRows()),
       journal: createKeptRows(createFakeRows()),
+      scanPlaces: createScanPlaces(),
       sendSealed: async () => ({ isKept: true }),
       newId: () => '',
       randomBytes: count => new Uint8Array(count),

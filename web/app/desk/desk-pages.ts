@@ -1,7 +1,7 @@
 import type { Component } from 'vue'
 import type { Verb } from '#data/staff/permissions.ts'
 import type { DeskWords } from '#web/i18n/desk-words.ts'
-import { BadgeCheck, CalendarRange, FileSpreadsheet, Gift, Handshake, House, Inbox, MapPinned, Network, QrCode, ScrollText, Siren, UserRound, Users } from '@lucide/vue'
+import { BadgeCheck, CalendarDays, CalendarRange, FileSpreadsheet, Gift, Handshake, House, Inbox, MapPinned, Network, QrCode, ScrollText, Siren, UserRound, Users } from '@lucide/vue'
 
 export interface DeskPage {
   /** What follows `/desk/` in the address. */
@@ -12,6 +12,8 @@ export interface DeskPage {
   readonly verb: Verb | null
   /** Whether more may follow in the address: `/desk/imports/{id}`. */
   readonly hasParts?: true
+  /** The last part of an address that fills the screen, without the frame: `/desk/activities/{id}/screen`. */
+  readonly fullPart?: string
 }
 
 /** The pages of the desk, in the order of its navigation. One more is a row here and one in `desk-screens.ts`. */
@@ -23,6 +25,7 @@ export const deskPages = [
   { page: 'registrations', words: 'registrations', icon: BadgeCheck, verb: 'registrations.read', hasParts: true },
   { page: 'review', words: 'review', icon: CalendarRange, verb: 'dispatch.read' },
   { page: 'care', words: 'care', icon: Gift, verb: 'care.read', hasParts: true },
+  { page: 'activities', words: 'activities', icon: CalendarDays, verb: 'volunteering.plan', hasParts: true, fullPart: 'screen' },
   { page: 'stations', words: 'stations', icon: MapPinned, verb: 'stations.read', hasParts: true },
   { page: 'imports', words: 'imports', icon: FileSpreadsheet, verb: 'stations.import', hasParts: true },
   { page: 'posters', words: 'posters', icon: QrCode, verb: 'stations.read' },

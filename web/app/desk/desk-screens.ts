@@ -12,6 +12,7 @@ export const deskScreens: Record<typeof deskPages[number]['page'], Component> = 
   'registrations': defineAsyncComponent(() => import('#web/registrations/desk/RegisterDeskView.vue')),
   'review': defineAsyncComponent(() => import('#web/dispatch/desk/weekly/WeeklyView.vue')),
   'care': defineAsyncComponent(() => import('#web/care/desk/CareView.vue')),
+  'activities': defineAsyncComponent(() => import('#web/volunteering/desk/activities/ActivitiesView.vue')),
   'stations': defineAsyncComponent(() => import('#web/stations/console/ConsoleView.vue')),
   'areas': defineAsyncComponent(() => import('#web/areas/AreasView.vue')),
   'accounts': defineAsyncComponent(() => import('#web/staff/AccountsView.vue')),
