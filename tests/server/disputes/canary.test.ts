@@ -124,6 +124,7 @@ function addressesOf(route: string, told: Told & { victimId: string }): string[]
     photoId: pattern.includes('/disputes/') ? [told.photoId] : ['0'.repeat(32), told.photoId],
     leadId: [told.dispute.id],
     rowId: [told.careRowId],
+    wishId: [told.dispute.id],
     appointmentId: [told.dispute.id],
     z: ['10'],
     x: [String(Math.floor((106.826 + 180) / 360 * 1024))],

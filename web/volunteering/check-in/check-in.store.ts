@@ -67,8 +67,8 @@ export const useCheckInStore = defineStore('check-in', () => {
         const item = { id, kind: 'check_in' as const, collectionPath: '/api/check-ins', body: { kind, code, scannedAt: new Date(atMs).toISOString() } }
         if (place)
           scanPlaces.remember(id, place)
-        await keepRow({ id, kind, target, atMs })
         await (isRegistered ? queue.enqueueAll([item]) : holdUntilRegistered(journal, item))
+        await keepRow({ id, kind, target, atMs })
         await read()
         return id
       }
