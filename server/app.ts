@@ -48,6 +48,7 @@ import { isStationShown } from './stations/photos/station-photos.service.ts'
 import { stationRoutes } from './stations/stations.routes.ts'
 import { tileRoutes } from './stations/tiles.routes.ts'
 import { activityRoutes } from './volunteering/activities.routes.ts'
+import { ledgerRoutes } from './volunteering/ledger/ledger.routes.ts'
 import { volunteeringRoutes } from './volunteering/volunteering.routes.ts'
 
 /** No JSON that a phone sends is larger. */
@@ -74,6 +75,7 @@ function staffApi(deps: Deps) {
     .route('/registrations/imports', peopleRoutes(deps))
     .route('/registrations', registrationDeskRoutes(deps))
     .route('/', volunteeringRoutes(deps))
+    .route('/', ledgerRoutes(deps))
 }
 
 function apiRoutes(deps: Deps) {

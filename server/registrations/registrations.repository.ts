@@ -15,6 +15,13 @@ export const findBySecretHash = (db: Db, secretHash: string): Promise<Registrati
 export const findScopedRegistration = (db: Db, scope: Scope, id: string): Promise<RegistrationRow | undefined> =>
   scoped(db.selectFrom('registrations').selectAll('registrations').where('registrations.id', '=', id), 'registrations.area_id', scope).executeTakeFirst()
 
+export const listRegistrationsByIds = (db: Db, ids: readonly string[]): Promise<RegistrationRow[]> =>
+  ids.length === 0 ? Promise.resolve([]) : db.selectFrom('registrations').selectAll().where('id', 'in', ids).execute()
+
+/** Those that stand for another one. */
+export const listMerged = (db: Db): Promise<Pick<RegistrationRow, 'id' | 'merged_into'>[]> =>
+  db.selectFrom('registrations').select(['id', 'merged_into']).where('merged_into', 'is not', null).execute()
+
 /** False when its id or its secret is taken. */
 export async function insertRegistration(transaction: InTransaction, row: RegistrationRow): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await transaction.insertInto('registrations').values(row).onConflict(conflict => conflict.doNothing()).executeTakeFirstOrThrow()

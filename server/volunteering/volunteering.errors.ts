@@ -28,6 +28,7 @@ export const volunteeringErrors = {
   overlaps: (span: string) => refused('from', `overlaps with what is recorded already (${span}); 这段时间已经记过`),
   overCap: (capMinutes: number) => refused('to', `is more than ${capMinutes} minutes in a day; 超过每天 ${capMinutes} 分钟的上限`),
   tooLate: (lastDay: string) => refused('from', `could be entered until ${lastDay}, 10 working days after the activity; 补录期限已过`),
+  unknownArea: () => refused('area', 'is no area; 没有这个区域'),
   secondPerson: () => new ProblemError('not_possible_now', 'what was entered from a roster is confirmed by another person; 补录须由另一人确认'),
   nothingToConfirm: () => new ProblemError('not_possible_now', 'it counts already, or was taken back; 不需要确认'),
   reversedAlready: () => new ProblemError('not_possible_now', 'it was taken back already, or takes back another; 已经冲销'),

@@ -1,0 +1,29 @@
+import type { Verb } from '#data/staff/permissions.ts'
+import type { Deps } from '../../deps.ts'
+import type { Caller } from '../../staff/caller.ts'
+import type { StaffEnv } from '../../staff/staff-only.ts'
+import { Hono } from 'hono'
+import * as z from 'zod/mini'
+import { entryActivitiesSchema, ledgerListSchema, ledgerWishesSchema } from '#data/volunteering/ledger.ts'
+import { describeStaffRoute } from '../../http/describe-staff-route.ts'
+import { whole } from '../../http/query.ts'
+import { validate } from '../../http/validate.ts'
+import { authorityOf } from '../../staff/caller.ts'
+import { staffOnly } from '../../staff/staff-only.ts'
+import { listEntryActivities } from './entry-activities.service.ts'
+import { readLedger } from './ledger-list.service.ts'
+
+const DEFAULT_LIMIT = 50
+const listQuery = z.strictObject({ ...ledgerWishesSchema.shape, after: z.optional(z.string().check(z.maxLength(100))), limit: z.optional(whole(1, 200)) })
+
+/** The ledger of hours as a list, and what goes in and out of it as sheets. Under `/api/staff`. */
+export function ledgerRoutes(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'newId' | 'config' | 'holidays' | 'index'>) {
+  const by = (c: { get: (name: 'caller') => Caller }, verb: Verb) => authorityOf(c.get('caller'), verb)
+  return new Hono<StaffEnv>()
+    .get('/service-entries', staffOnly(deps, 'volunteering.confirm'), describeStaffRoute('Rows of the ledger of hours with their totals; numbers are masked', ledgerListSchema), validate('query', listQuery), async (c) => {
+      const { limit = DEFAULT_LIMIT, after, ...wishes } = c.req.valid('query')
+      return c.json(await readLedger(deps, by(c, 'volunteering.confirm'), { ...wishes, limit, after }))
+    })
+    .get('/service-entries/activities', staffOnly(deps, 'volunteering.enter'), describeStaffRoute('Activities whose hours can be entered, with the days left', entryActivitiesSchema), async c =>
+      c.json({ activities: await listEntryActivities(deps, by(c, 'volunteering.enter')) }))
+}
