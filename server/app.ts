@@ -107,6 +107,7 @@ const uploads: readonly Upload[] = [
   { method: 'PUT', paths: /^\/api\/disputes\/photos\/[^/]+$/, verb: 'anybody', larger: limitBody(MAX_DISPUTE_PHOTO_BYTES) },
   { method: 'POST', paths: /^\/api\/staff\/stations\/imports(?:\/pasted)?$/, verb: 'stations.import', larger: limitBody(MAX_UPLOAD_BYTES + MAX_BODY_BYTES) },
   { method: 'POST', paths: /^\/api\/staff\/registrations\/imports(?:\/pasted)?$/, verb: 'registrations.import', larger: limitBody(MAX_UPLOAD_BYTES + MAX_BODY_BYTES) },
+  { method: 'POST', paths: /^\/api\/staff\/activities\/[^/]+\/sheet$/, verb: 'volunteering.enter', larger: limitBody(MAX_UPLOAD_BYTES + MAX_BODY_BYTES) },
   { method: 'POST', paths: /^\/api\/staff\/stations\/[^/]+\/photos$/, verb: 'stations.edit', larger: limitBody(MAX_PHOTO_BYTES + MAX_BODY_BYTES) },
   { method: 'POST', paths: /^\/api\/staff\/areas\/import(?:\/preview)?$/, verb: 'areas.edit', larger: limitBody(MAX_AREA_BYTES) },
   { method: 'PUT', paths: /^\/api\/staff\/areas\/[^/]+\/outline$/, verb: 'areas.edit', larger: limitBody(MAX_AREA_BYTES) },

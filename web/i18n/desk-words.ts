@@ -6,6 +6,7 @@ import { areas as enAreas } from './en/areas.ts'
 import { audit as enAudit } from './en/audit.ts'
 import { stationConsole as enConsole } from './en/console.ts'
 import { desk as enDesk } from './en/desk.ts'
+import { hoursDesk as enHoursDesk } from './en/hours-desk.ts'
 import { imports as enImports } from './en/imports.ts'
 import { inbox as enInbox } from './en/inbox.ts'
 import { mediation as enMediation } from './en/mediation.ts'
@@ -23,6 +24,7 @@ import { areas } from './zh-cn/areas.ts'
 import { audit } from './zh-cn/audit.ts'
 import { stationConsole } from './zh-cn/console.ts'
 import { desk } from './zh-cn/desk.ts'
+import { hoursDesk } from './zh-cn/hours-desk.ts'
 import { imports } from './zh-cn/imports.ts'
 import { inbox } from './zh-cn/inbox.ts'
 import { mediation } from './zh-cn/mediation.ts'
@@ -34,8 +36,8 @@ import { staff } from './zh-cn/staff.ts'
 import { triage } from './zh-cn/triage.ts'
 
 /** The words of the desk in Chinese. */
-export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage, photos, areas, registerDesk, peopleLists, mediation }
-const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage, photos: enPhotos, areas: enAreas, registerDesk: enRegisterDesk, peopleLists: enPeopleLists, mediation: enMediation }
+export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage, photos, areas, registerDesk, peopleLists, mediation, hoursDesk }
+const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage, photos: enPhotos, areas: enAreas, registerDesk: enRegisterDesk, peopleLists: enPeopleLists, mediation: enMediation, hoursDesk: enHoursDesk }
 
 /** What is said at the desk only. Comes with its screens, in both languages. */
 export type DeskWords = typeof zhDesk

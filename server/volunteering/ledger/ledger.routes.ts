@@ -2,9 +2,12 @@ import type { Verb } from '#data/staff/permissions.ts'
 import type { Deps } from '../../deps.ts'
 import type { Caller } from '../../staff/caller.ts'
 import type { StaffEnv } from '../../staff/staff-only.ts'
+import { Buffer } from 'node:buffer'
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
+import { MAX_UPLOAD_BYTES } from '#data/stations/import/import-session.ts'
 import { entryActivitiesSchema, ledgerListSchema, ledgerWishesSchema } from '#data/volunteering/ledger.ts'
+import { matchesSchema, matchInputSchema, rosterSheetSchema } from '#data/volunteering/roster-sheet.ts'
 import { describeStaffRoute } from '../../http/describe-staff-route.ts'
 import { whole } from '../../http/query.ts'
 import { validate } from '../../http/validate.ts'
@@ -12,8 +15,12 @@ import { authorityOf } from '../../staff/caller.ts'
 import { staffOnly } from '../../staff/staff-only.ts'
 import { listEntryActivities } from './entry-activities.service.ts'
 import { readLedger } from './ledger-list.service.ts'
+import { matchRoster, readRosterFile } from './roster-sheet.service.ts'
 
 const DEFAULT_LIMIT = 50
+const idParam = z.strictObject({ id: z.uuid() })
+const sheetSchema = z.object({ file: z.file().check(z.maxSize(MAX_UPLOAD_BYTES)) })
+const write = { isWrite: true }
 const listQuery = z.strictObject({ ...ledgerWishesSchema.shape, after: z.optional(z.string().check(z.maxLength(100))), limit: z.optional(whole(1, 200)) })
 
 /** The ledger of hours as a list, and what goes in and out of it as sheets. Under `/api/staff`. */
@@ -26,4 +33,10 @@ export function ledgerRoutes(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'newId' | 
     })
     .get('/service-entries/activities', staffOnly(deps, 'volunteering.enter'), describeStaffRoute('Activities whose hours can be entered, with the days left', entryActivitiesSchema), async c =>
       c.json({ activities: await listEntryActivities(deps, by(c, 'volunteering.enter')) }))
+    .post('/activities/:id/matches', staffOnly(deps, 'volunteering.enter'), describeStaffRoute('Who is meant by the lines of a roster; numbers are masked, nothing is written', matchesSchema, write), validate('param', idParam), validate('json', matchInputSchema), async c =>
+      c.json({ matches: await matchRoster(deps, by(c, 'volunteering.enter'), { activityId: c.req.valid('param').id, ...c.req.valid('json') }) }))
+    .post('/activities/:id/sheet', staffOnly(deps, 'volunteering.enter'), describeStaffRoute('The lines of a roster in a file (multipart, at most 5 MB); nothing is written', rosterSheetSchema, write), validate('param', idParam), validate('form', sheetSchema), async (c) => {
+      const { file } = c.req.valid('form')
+      return c.json(await readRosterFile(deps, by(c, 'volunteering.enter'), { activityId: c.req.valid('param').id, name: file.name, bytes: Buffer.from(await file.arrayBuffer()) }))
+    })
 }

@@ -191,6 +191,8 @@ export const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'POST /api/staff/activities/:id/entries': { need: 'volunteering.enter', elsewhere: 'unknown', path: activity('/entries'), body: { id: TWIN_ID, registrationId: TWIN_ID, from: '2026-11-24T14:00:00+08:00', to: '2026-11-24T15:00:00+08:00', corrects: null, why: '纸质签到表' } },
   'GET /api/staff/service-entries': { need: 'volunteering.confirm', elsewhere: 'empty' },
   'GET /api/staff/service-entries/activities': { need: 'volunteering.enter', elsewhere: 'empty' },
+  'POST /api/staff/activities/:id/matches': { need: 'volunteering.enter', elsewhere: 'unknown', path: activity('/matches'), body: { who: ['骑手'] } },
+  'POST /api/staff/activities/:id/sheet': { need: 'volunteering.enter', path: activity('/sheet'), body: {} },
   'POST /api/staff/service-entries/:id/confirm': { need: 'volunteering.confirm', elsewhere: 'unknown', path: serviceEntry('/confirm') },
   'POST /api/staff/service-entries/:id/reverse': { need: 'volunteering.reverse', elsewhere: 'unknown', path: serviceEntry('/reverse'), body: { id: TWIN_ID, why: '写错了' } },
   'POST /api/staff/registrations/:id/appointments/:appointmentId/end': { need: 'registrations.appoint', elsewhere: 'unknown', path: registration(`/appointments/${TWIN_ID}/end`), body: { on: '2026-11-23', why: '搬走了' } },

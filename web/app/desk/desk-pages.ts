@@ -1,7 +1,7 @@
 import type { Component } from 'vue'
 import type { Verb } from '#data/staff/permissions.ts'
 import type { DeskWords } from '#web/i18n/desk-words.ts'
-import { BadgeCheck, FileSpreadsheet, Handshake, House, Inbox, MapPinned, Network, QrCode, ScrollText, Siren, UserRound, Users } from '@lucide/vue'
+import { BadgeCheck, FileSpreadsheet, Handshake, Hourglass, House, Inbox, MapPinned, Network, QrCode, ScrollText, Siren, UserRound, Users } from '@lucide/vue'
 
 export interface DeskPage {
   /** What follows `/desk/` in the address. */
@@ -21,6 +21,7 @@ export const deskPages = [
   { page: 'leads', words: 'leads', icon: Siren, verb: 'leads.read', hasParts: true },
   { page: 'disputes', words: 'disputes', icon: Handshake, verb: 'disputes.mediate', hasParts: true },
   { page: 'registrations', words: 'registrations', icon: BadgeCheck, verb: 'registrations.read', hasParts: true },
+  { page: 'hours', words: 'hours', icon: Hourglass, verb: 'volunteering.confirm', hasParts: true },
   { page: 'stations', words: 'stations', icon: MapPinned, verb: 'stations.read', hasParts: true },
   { page: 'imports', words: 'imports', icon: FileSpreadsheet, verb: 'stations.import', hasParts: true },
   { page: 'posters', words: 'posters', icon: QrCode, verb: 'stations.read' },

@@ -10,6 +10,7 @@ export const deskScreens: Record<typeof deskPages[number]['page'], Component> = 
   'leads': defineAsyncComponent(() => import('#web/leads/triage/LeadsView.vue')),
   'disputes': defineAsyncComponent(() => import('#web/disputes/mediation/DisputesView.vue')),
   'registrations': defineAsyncComponent(() => import('#web/registrations/desk/RegisterDeskView.vue')),
+  'hours': defineAsyncComponent(() => import('#web/volunteering/desk/hours/HoursDeskView.vue')),
   'stations': defineAsyncComponent(() => import('#web/stations/console/ConsoleView.vue')),
   'areas': defineAsyncComponent(() => import('#web/areas/AreasView.vue')),
   'accounts': defineAsyncComponent(() => import('#web/staff/AccountsView.vue')),
