@@ -97,6 +97,8 @@ export const auditActions = {
   'service.entered': serviceFacts,
   'service.confirmed': serviceFacts,
   'service.reversed': serviceFacts,
+  'service.record_printed': serviceFacts,
+  'service.exported': z.strictObject({ rows: z.int(), withPhones: z.boolean(), isComplete: z.boolean(), sheet: z.nullable(z.string()) }),
   'audit.exported': z.strictObject({ rows: z.int(), isComplete: z.boolean() }),
 } as const satisfies Record<string, z.ZodMiniType>
 

@@ -35,6 +35,7 @@ export const verbs = [
   'volunteering.confirm',
   'volunteering.enter',
   'volunteering.reverse',
+  'volunteering.export',
   'staff.read',
   'staff.edit',
   'audit.read',
@@ -47,7 +48,7 @@ const reading = ['areas.read', 'stations.read', 'leads.read'] as const satisfies
 
 /** Whoever sits at the desk where riders register. Names and numbers are not for viewers. */
 const ofDesk = ['registrations.read', 'registrations.verify', 'registrations.reveal', 'registrations.appoint', 'volunteering.plan', 'volunteering.confirm', 'volunteering.enter'] as const satisfies readonly Verb[]
-const ofRegister = [...ofDesk, 'registrations.merge', 'registrations.import', 'registrations.export', 'volunteering.reverse'] as const satisfies readonly Verb[]
+const ofRegister = [...ofDesk, 'registrations.merge', 'registrations.import', 'registrations.export', 'volunteering.reverse', 'volunteering.export'] as const satisfies readonly Verb[]
 
 /** Cases are read by those who mediate them and by nobody else, whatever else they may do. */
 const ofMediators = ['disputes.mediate', 'disputes.assign'] as const satisfies readonly Verb[]

@@ -60,3 +60,16 @@ export const entryActivitiesSchema = z.strictObject({
   activities: z.array(z.strictObject({ id: z.uuid(), title: z.string(), areaName: z.string(), startsAt: z.iso.datetime(), endsAt: z.iso.datetime(), entryUntil: z.iso.date(), workdaysLeft: z.int() })),
 })
 export type EntryActivity = z.infer<typeof entryActivitiesSchema>['activities'][number]
+
+/** A record of service (平台记录) to be printed: what art. 7 of Order 67 wants of each, and totals that the public check agrees with. */
+export const printedRecordSchema = z.strictObject({
+  name: z.string(),
+  communityName: z.string(),
+  /** For `/service-records/{code}`. */
+  code: z.string(),
+  issuedAt: z.iso.datetime(),
+  scannedMinutes: z.int(),
+  backEnteredMinutes: z.int(),
+  rows: z.array(z.strictObject({ id: z.uuid(), title: z.string(), from: z.iso.datetime(), to: z.iso.datetime(), place: z.string(), content: z.string(), minutes: z.int(), organiser: z.string(), personInCharge: z.string(), source: serviceSourceSchema })),
+})
+export type PrintedRecord = z.infer<typeof printedRecordSchema>

@@ -83,6 +83,8 @@ const actionWords = {
   'service.entered': '补录服务时长',
   'service.confirmed': '确认服务时长',
   'service.reversed': '冲销服务时长',
+  'service.record_printed': '打印服务记录',
+  'service.exported': '导出服务时长',
   'audit.exported': '导出操作记录',
 } as const satisfies Record<AuditAction, string>
 const actorWords = { staff: '', operator: '服务器操作员', server: '服务器', nobody: '未登录' } as const satisfies Record<AuditEntry['actor']['kind'], string>

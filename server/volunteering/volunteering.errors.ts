@@ -29,6 +29,8 @@ export const volunteeringErrors = {
   overCap: (capMinutes: number) => refused('to', `is more than ${capMinutes} minutes in a day; 超过每天 ${capMinutes} 分钟的上限`),
   tooLate: (lastDay: string) => refused('from', `could be entered until ${lastDay}, 10 working days after the activity; 补录期限已过`),
   unknownArea: () => refused('area', 'is no area; 没有这个区域'),
+  nothingCounts: () => new ProblemError('not_possible_now', 'nothing counts yet; 还没有已计入的时长'),
+  badMapping: (complaints: readonly string[]) => new ProblemError('invalid_input', 'the mapping cannot be taken', { complaints: complaints.map(message => ({ path: 'mapping', message })) }),
   secondPerson: () => new ProblemError('not_possible_now', 'what was entered from a roster is confirmed by another person; 补录须由另一人确认'),
   nothingToConfirm: () => new ProblemError('not_possible_now', 'it counts already, or was taken back; 不需要确认'),
   reversedAlready: () => new ProblemError('not_possible_now', 'it was taken back already, or takes back another; 已经冲销'),

@@ -110,6 +110,8 @@ const tellers: { [Action in AuditAction]: (details: AuditDetails<Action>, teller
   'service.entered': ({ minutes }, { d }) => d.audit.serviceMinutes(minutes),
   'service.confirmed': ({ minutes }, { d }) => d.audit.serviceMinutes(minutes),
   'service.reversed': ({ minutes }, { d }) => d.audit.serviceMinutes(minutes),
+  'service.record_printed': ({ minutes }, { d }) => d.audit.serviceMinutes(minutes),
+  'service.exported': ({ rows, withPhones, isComplete, sheet }, { d }) => [d.audit.exported(rows, isComplete), ...withPhones ? [d.registerDesk.withPhones] : [], ...sheet === null ? [] : [sheet]].join(' · '),
   'audit.exported': ({ rows, isComplete }, { d }) => d.audit.exported(rows, isComplete),
 }
 

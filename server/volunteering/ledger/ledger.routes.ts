@@ -6,17 +6,23 @@ import { Buffer } from 'node:buffer'
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { MAX_UPLOAD_BYTES } from '#data/stations/import/import-session.ts'
-import { entryActivitiesSchema, ledgerListSchema, ledgerWishesSchema } from '#data/volunteering/ledger.ts'
+import { dayOf } from '#data/time/shanghai.ts'
+import { entryActivitiesSchema, ledgerListSchema, ledgerWishesSchema, printedRecordSchema } from '#data/volunteering/ledger.ts'
 import { matchesSchema, matchInputSchema, rosterSheetSchema } from '#data/volunteering/roster-sheet.ts'
+import { keptSheetsSchema, ledgerExportSchema } from '#data/volunteering/sheet-mapping.ts'
 import { describeStaffRoute } from '../../http/describe-staff-route.ts'
 import { whole } from '../../http/query.ts'
 import { validate } from '../../http/validate.ts'
 import { authorityOf } from '../../staff/caller.ts'
 import { staffOnly } from '../../staff/staff-only.ts'
 import { listEntryActivities } from './entry-activities.service.ts'
+import { exportLedger } from './export-ledger.service.ts'
+import { listKeptSheets } from './kept-sheets.ts'
 import { readLedger } from './ledger-list.service.ts'
+import { printRecord } from './print-record.service.ts'
 import { matchRoster, readRosterFile } from './roster-sheet.service.ts'
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const DEFAULT_LIMIT = 50
 const idParam = z.strictObject({ id: z.uuid() })
 const sheetSchema = z.object({ file: z.file().check(z.maxSize(MAX_UPLOAD_BYTES)) })
@@ -39,4 +45,12 @@ export function ledgerRoutes(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'newId' | 
       const { file } = c.req.valid('form')
       return c.json(await readRosterFile(deps, by(c, 'volunteering.enter'), { activityId: c.req.valid('param').id, name: file.name, bytes: Buffer.from(await file.arrayBuffer()) }))
     })
+    .get('/service-entries/sheets', staffOnly(deps, 'volunteering.export'), describeStaffRoute('Mapping files that this installation keeps for exports', keptSheetsSchema), async c =>
+      c.json({ sheets: await listKeptSheets(deps.config) }))
+    .post('/service-entries/export', staffOnly(deps, 'volunteering.export'), describeStaffRoute('Rows of the ledger as a sheet, for a reason; recorded', { file: XLSX }, write), validate('query', ledgerWishesSchema), validate('json', ledgerExportSchema), async (c) => {
+      const bytes = await exportLedger(deps, by(c, 'volunteering.export'), { ...c.req.valid('json'), wishes: c.req.valid('query') })
+      return c.body(new Uint8Array(bytes), 200, { 'content-type': XLSX, 'content-disposition': `attachment; filename="service-hours-${dayOf(deps.now())}.xlsx"` })
+    })
+    .post('/service-records/:id', staffOnly(deps, 'volunteering.confirm'), describeStaffRoute('A record of service (平台记录) to print, by the id of the registration; recorded', printedRecordSchema, write), validate('param', idParam), async c =>
+      c.json(await printRecord(deps, by(c, 'volunteering.confirm'), c.req.valid('param').id)))
 }

@@ -103,6 +103,8 @@ export const audit: typeof zh = {
     'service.entered': 'Entered hours from a roster',
     'service.confirmed': 'Confirmed hours',
     'service.reversed': 'Reversed hours',
+    'service.record_printed': 'Printed a record of service',
+    'service.exported': 'Exported hours',
     'audit.exported': 'Audit downloaded',
   },
   with: { password: 'with password', totp: 'with password and authenticator', recovery_code: 'with password and recovery code' },

@@ -51,6 +51,7 @@ export const desk: typeof zh = {
     'volunteering.confirm': 'Confirm hours',
     'volunteering.enter': 'Enter hours from a roster',
     'volunteering.reverse': 'Reverse hours',
+    'volunteering.export': 'Export hours',
     'staff.read': 'See accounts',
     'staff.edit': 'Manage accounts',
     'audit.read': 'See the audit',

@@ -80,6 +80,8 @@ const actions: Record<AuditAction, string> = {
   'service.entered': '补录服务时长',
   'service.confirmed': '确认服务时长',
   'service.reversed': '冲销服务时长',
+  'service.record_printed': '打印服务记录',
+  'service.exported': '导出服务时长',
   'audit.exported': '下载操作记录',
 }
 

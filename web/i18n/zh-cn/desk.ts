@@ -30,6 +30,7 @@ const verbs: Record<Verb, string> = {
   'volunteering.confirm': '确认服务时长',
   'volunteering.enter': '补录服务时长',
   'volunteering.reverse': '冲销服务时长',
+  'volunteering.export': '导出服务时长',
   'staff.read': '查看账号',
   'staff.edit': '管理账号',
   'audit.read': '查看操作记录',

@@ -1,5 +1,6 @@
 import type { EntryActivity, LedgerList } from '#data/volunteering/ledger.ts'
 import type { BackEntry } from '#data/volunteering/roster.ts'
+import type { LedgerExport } from '#data/volunteering/sheet-mapping.ts'
 import type { Complaint } from '#web/api/complaints.ts'
 import type { LedgerQuery } from '#web/api/hours-desk.api.ts'
 import type { DeskFailure } from '#web/session/session.store.ts'
@@ -43,6 +44,14 @@ export const useHoursDeskStore = defineStore('hours-desk', () => {
     },
     confirm: (id: string) => session.ask(() => api.confirm(id)),
     reverse: (entryId: string, reversal: { id: string, why: string }) => session.ask(() => api.reverse(entryId, reversal)),
+    printRecord: (registrationId: string) => session.ask(() => api.printRecord(registrationId)),
+    readSheets: () => session.ask(api.readSheets),
+    /** The sheet as a file; with what the server had against the template. */
+    async export(query: LedgerQuery, wanted: LedgerExport) {
+      let complaints: readonly Complaint[] = []
+      const answer = await session.ask(() => api.export(query, wanted, told => (complaints = told)))
+      return { answer, complaints }
+    },
     /** Enters a row; with what the server had against it. */
     async enter(activityId: string, entry: BackEntry) {
       let complaints: readonly Complaint[] = []
