@@ -69,7 +69,7 @@ describe.each([
     const { page } = clerk
     await page.clock.setFixedTime(deps.clock.nowMs)
     await page.goto(`${url}/desk/hours`)
-      await page.getByRole('heading', { name: /服务时长|登录/ }).first().waitFor()
+    await page.getByRole('heading', { name: /服务时长|登录/ }).first().waitFor()
     if (await page.getByLabel('密码').count() > 0) {
       await page.getByLabel('账号').fill('王登记')
       await page.getByLabel('密码').fill(PASSWORD)

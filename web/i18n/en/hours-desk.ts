@@ -47,6 +47,7 @@ export const hoursDesk: typeof zh = {
   second: 'Back-entries are confirmed by another person; nobody confirms their own.',
   own: 'Entered by you: another person confirms it',
   notNow: 'Not possible now: it may be confirmed or reversed already, or needs another person. The list is up to date, look again.',
+  idTaken: 'This row may have been saved before: look at the ledger of hours.',
   enteredBy: name => `entered by ${name}`,
   confirmedBy: name => `confirmed by ${name}`,
   reason: words => `Reason: ${words}`,

@@ -50,6 +50,7 @@ export const hoursDesk = {
   second: '补录要由另一个人确认；自己补录的，自己不能确认。',
   own: '你补录的，请另一个人确认',
   notNow: '现在不能这样做：可能已经确认过、已经冲销，或者要另一个人来。已经更新，请再看一下。',
+  idTaken: '这一行之前可能已经存过，请到服务时长里看一下。',
   enteredBy: (name: string) => `${name}补录`,
   confirmedBy: (name: string) => `${name}确认`,
   reason: (words: string) => `原因：${words}`,

@@ -38,7 +38,8 @@ export function useHoursWords() {
     /** What went wrong: the server's own words where it had some, in this language (it says both, the Chinese after a semicolon). */
     trouble(failure: DeskFailure, complaints: readonly Complaint[] = []): string {
       const told = complaints.map(({ message }) => d.value === zhDesk ? message.split('; ').at(-1) : message.split('; ')[0]).join('；')
-      return told || (failure === 'not_possible_now' ? w.value.notNow : deskFailureWords(m.value, d.value, failure))
+      const own = { not_possible_now: w.value.notNow, id_taken: w.value.idTaken }
+      return told || (failure in own ? own[failure as keyof typeof own] : deskFailureWords(m.value, d.value, failure))
     },
   }
 }
