@@ -52,6 +52,7 @@ import { isStationShown } from './stations/photos/station-photos.service.ts'
 import { stationRoutes } from './stations/stations.routes.ts'
 import { tileRoutes } from './stations/tiles.routes.ts'
 import { activityRoutes } from './volunteering/activities.routes.ts'
+import { ledgerRoutes } from './volunteering/ledger/ledger.routes.ts'
 import { volunteeringRoutes } from './volunteering/volunteering.routes.ts'
 
 /** No JSON that a phone sends is larger. */
@@ -81,6 +82,7 @@ function staffApi(deps: Deps) {
     .route('/dispatch', weeklyRoutes(deps))
     .route('/', volunteeringRoutes(deps))
     .route('/care-events', careRoutes(deps))
+    .route('/', ledgerRoutes(deps))
 }
 
 function apiRoutes(deps: Deps) {
@@ -113,6 +115,7 @@ const uploads: readonly Upload[] = [
   { method: 'PUT', paths: /^\/api\/disputes\/photos\/[^/]+$/, verb: 'anybody', larger: limitBody(MAX_DISPUTE_PHOTO_BYTES) },
   { method: 'POST', paths: /^\/api\/staff\/stations\/imports(?:\/pasted)?$/, verb: 'stations.import', larger: limitBody(MAX_UPLOAD_BYTES + MAX_BODY_BYTES) },
   { method: 'POST', paths: /^\/api\/staff\/registrations\/imports(?:\/pasted)?$/, verb: 'registrations.import', larger: limitBody(MAX_UPLOAD_BYTES + MAX_BODY_BYTES) },
+  { method: 'POST', paths: /^\/api\/staff\/activities\/[^/]+\/sheet$/, verb: 'volunteering.enter', larger: limitBody(MAX_UPLOAD_BYTES + MAX_BODY_BYTES) },
   { method: 'POST', paths: /^\/api\/staff\/stations\/[^/]+\/photos$/, verb: 'stations.edit', larger: limitBody(MAX_PHOTO_BYTES + MAX_BODY_BYTES) },
   { method: 'POST', paths: /^\/api\/staff\/areas\/import(?:\/preview)?$/, verb: 'areas.edit', larger: limitBody(MAX_AREA_BYTES) },
   { method: 'PUT', paths: /^\/api\/staff\/areas\/[^/]+\/outline$/, verb: 'areas.edit', larger: limitBody(MAX_AREA_BYTES) },

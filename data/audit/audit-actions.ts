@@ -111,6 +111,8 @@ export const auditActions = {
   'care.moved': z.strictObject({ kind: z.enum(careKinds), packs: z.int() }),
   'care.handed_out': handedOut,
   'care.reversed': z.strictObject({ kind: z.enum(careKinds), packs: z.int() }),
+  'service.record_printed': serviceFacts,
+  'service.exported': z.strictObject({ rows: z.int(), withPhones: z.boolean(), isComplete: z.boolean(), sheet: z.nullable(z.string()) }),
   'audit.exported': z.strictObject({ rows: z.int(), isComplete: z.boolean() }),
 } as const satisfies Record<string, z.ZodMiniType>
 

@@ -41,6 +41,7 @@ export const verbs = [
   'care.plan',
   'care.hand_out',
   'care.reverse',
+  'volunteering.export',
   'staff.read',
   'staff.edit',
   'audit.read',
@@ -53,7 +54,7 @@ const reading = ['areas.read', 'stations.read', 'leads.read', 'dispatch.read', '
 
 /** Whoever sits at the desk where riders register. Names and numbers are not for viewers. */
 const ofDesk = ['registrations.read', 'registrations.verify', 'registrations.reveal', 'registrations.appoint', 'volunteering.plan', 'volunteering.confirm', 'volunteering.enter', 'care.plan', 'care.hand_out'] as const satisfies readonly Verb[]
-const ofRegister = [...ofDesk, 'registrations.merge', 'registrations.import', 'registrations.export', 'volunteering.reverse', 'care.reverse'] as const satisfies readonly Verb[]
+const ofRegister = [...ofDesk, 'registrations.merge', 'registrations.import', 'registrations.export', 'volunteering.reverse', 'care.reverse', 'volunteering.export'] as const satisfies readonly Verb[]
 
 /** Cases are read by those who mediate them and by nobody else, whatever else they may do. */
 const ofMediators = ['disputes.mediate', 'disputes.assign'] as const satisfies readonly Verb[]

@@ -18,3 +18,14 @@ export function lastEntryDay(holidays: Pick<HolidayTable, 'findDayKind'>, endedO
   }
   return day
 }
+
+/** Working days that are left after today until a day that counts; below zero: so many have passed since, at least one. */
+export function workdaysLeft(holidays: Pick<HolidayTable, 'findDayKind'>, { today, until }: { today: Day, until: Day }): number {
+  const [first, last] = today <= until ? [today, until] : [until, today]
+  let workdays = 0
+  for (let day = addDays(first, 1), count = 0; day <= last && count < MAX_DAYS; day = addDays(day, 1), count++) {
+    if (isWorkday(holidays, day))
+      workdays++
+  }
+  return today <= until ? workdays : -Math.max(1, workdays)
+}

@@ -93,6 +93,8 @@ const actionWords = {
   'care.moved': '记物资变动',
   'care.handed_out': '发放物资',
   'care.reversed': '冲销物资记录',
+  'service.record_printed': '打印服务记录',
+  'service.exported': '导出服务时长',
   'audit.exported': '导出操作记录',
 } as const satisfies Record<AuditAction, string>
 const actorWords = { staff: '', operator: '服务器操作员', server: '服务器', nobody: '未登录' } as const satisfies Record<AuditEntry['actor']['kind'], string>

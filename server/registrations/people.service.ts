@@ -5,9 +5,11 @@ import type { RegistrationRow } from './registrations.tables.ts'
 import { maskMobile } from '#data/registrations/phone-number.ts'
 import { sameRegistrations, standingRegistration } from './change-registration.ts'
 import { openName, openPhone } from './person-secrets.ts'
-import { findRegistration, findScopedRegistration, listMerges } from './registrations.repository.ts'
+import { findRegistration, findScopedRegistration, listMerged, listMerges, listRegistrationsByIds } from './registrations.repository.ts'
 
 type Db = Database | InTransaction
+/** Ids in one query: both databases take many more. */
+const MANY = 500
 
 /** Somebody, for domains that keep things of people: the registration that stands for them, and all that are theirs. */
 export interface Person { readonly id: string, readonly ids: readonly string[], readonly areaId: string, readonly isInUse: boolean }
@@ -50,4 +52,29 @@ export async function standingIds(db: Db, ids: readonly string[]): Promise<Map<s
     return standing
   }
   return new Map(ids.map(id => [id, end(id)]))
+}
+
+/** The same of many at once, by their ids; whoever is not there is left out. `isWhole`: with the whole number, for exports that give a reason. */
+export async function describePeople(deps: Pick<Deps, 'keys'>, db: Db, ids: readonly string[], { isWhole = false } = {}): Promise<Map<string, { name: string | null, phone: string | null, areaId: string }>> {
+  const people = new Map<string, { name: string | null, phone: string | null, areaId: string }>()
+  for (let start = 0; start < ids.length; start += MANY) {
+    for (const row of await listRegistrationsByIds(db, ids.slice(start, start + MANY))) {
+      const phone = openPhone(deps, row)
+      people.set(row.id, { name: openName(deps, row), phone: phone === null || isWhole ? phone : maskMobile(phone), areaId: row.area_id })
+    }
+  }
+  return people
+}
+
+/** Everybody who has more than one registration since they were merged, each as the ids of them. */
+export async function listMergedPeople(db: Db): Promise<string[][]> {
+  const into = new Map((await listMerged(db)).map(({ id, merged_into }) => [id, merged_into]))
+  const people = new Map<string, string[]>()
+  for (const id of into.keys()) {
+    let standing = id
+    for (let step = 0, next = into.get(id); next != null && step < into.size; step++, next = into.get(next))
+      standing = next
+    people.set(standing, [...people.get(standing) ?? [standing], id])
+  }
+  return [...people.values()]
 }

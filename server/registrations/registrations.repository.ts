@@ -15,6 +15,27 @@ export const findBySecretHash = (db: Db, secretHash: string): Promise<Registrati
 export const findScopedRegistration = (db: Db, scope: Scope, id: string): Promise<RegistrationRow | undefined> =>
   scoped(db.selectFrom('registrations').selectAll('registrations').where('registrations.id', '=', id), 'registrations.area_id', scope).executeTakeFirst()
 
+export const listRegistrationsByIds = (db: Db, ids: readonly string[]): Promise<RegistrationRow[]> =>
+  ids.length === 0 ? Promise.resolve([]) : db.selectFrom('registrations').selectAll().where('id', 'in', ids).execute()
+
+/** Registrations in use of a scope, with one of some names or phones; null: all of them. */
+export function listInUseLike(db: Db, scope: Scope, like: { names: readonly string[], phones: readonly string[] } | null): Promise<RegistrationRow[]> {
+  if (like && like.names.length + like.phones.length === 0)
+    return Promise.resolve([])
+  let query = scoped(db.selectFrom('registrations').selectAll('registrations').where('registrations.state', 'in', ['waiting', 'verified']), 'registrations.area_id', scope)
+  if (like) {
+    query = query.where(where => where.or([
+      ...like.names.length === 0 ? [] : [where('registrations.name_index', 'in', like.names)],
+      ...like.phones.length === 0 ? [] : [where('registrations.phone_index', 'in', like.phones)],
+    ]))
+  }
+  return query.orderBy('registrations.id').execute()
+}
+
+/** Those that stand for another one. */
+export const listMerged = (db: Db): Promise<Pick<RegistrationRow, 'id' | 'merged_into'>[]> =>
+  db.selectFrom('registrations').select(['id', 'merged_into']).where('merged_into', 'is not', null).execute()
+
 /** False when its id or its secret is taken. */
 export async function insertRegistration(transaction: InTransaction, row: RegistrationRow): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await transaction.insertInto('registrations').values(row).onConflict(conflict => conflict.doNothing()).executeTakeFirstOrThrow()

@@ -122,6 +122,8 @@ const tellers: { [Action in AuditAction]: (details: AuditDetails<Action>, teller
   'care.moved': ({ kind, packs }, { d }) => d.care.kindPacks(d.care.kinds[kind], packs),
   'care.handed_out': ({ packs, personTimes }, { d }) => d.care.packsAndTimes(packs, personTimes),
   'care.reversed': ({ kind, packs }, { d }) => d.care.kindPacks(d.care.kinds[kind], packs),
+  'service.record_printed': ({ minutes }, { d }) => d.audit.serviceMinutes(minutes),
+  'service.exported': ({ rows, withPhones, isComplete, sheet }, { d }) => [d.audit.exported(rows, isComplete), ...withPhones ? [d.registerDesk.withPhones] : [], ...sheet === null ? [] : [sheet]].join(' · '),
   'audit.exported': ({ rows, isComplete }, { d }) => d.audit.exported(rows, isComplete),
 }
 

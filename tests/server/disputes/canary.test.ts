@@ -115,7 +115,7 @@ async function everybody({ employ, ask, deps, station, mediators }: Told): Promi
 function addressesOf(route: string, told: Told & { victimId: string }): string[] {
   const [, pattern = ''] = route.split(' ')
   const ids = [told.dispute.id, told.fresh.id, told.station.id, told.victimId]
-  const standing = ([['/areas/', 'haixiao'], ['/registrations/', told.registrationId], ['/activities/', told.activityId], ['/service-entries/', told.serviceEntryId], ['/care-events/', told.careId]] as const).find(([part]) => pattern.includes(part))
+  const standing = ([['/areas/', 'haixiao'], ['/registrations/', told.registrationId], ['/activities/', told.activityId], ['/service-entries/', told.serviceEntryId], ['/staff/service-records/', told.registrationId], ['/care-events/', told.careId]] as const).find(([part]) => pattern.includes(part))
   const values: Readonly<Record<string, readonly string[]>> = {
     id: standing ? [standing[1], told.dispute.id] : ids,
     code: [told.station.code, told.dispute.id],

@@ -13,6 +13,7 @@ export const deskScreens: Record<typeof deskPages[number]['page'], Component> = 
   'review': defineAsyncComponent(() => import('#web/dispatch/desk/weekly/WeeklyView.vue')),
   'care': defineAsyncComponent(() => import('#web/care/desk/CareView.vue')),
   'activities': defineAsyncComponent(() => import('#web/volunteering/desk/activities/ActivitiesView.vue')),
+  'hours': defineAsyncComponent(() => import('#web/volunteering/desk/hours/HoursDeskView.vue')),
   'stations': defineAsyncComponent(() => import('#web/stations/console/ConsoleView.vue')),
   'areas': defineAsyncComponent(() => import('#web/areas/AreasView.vue')),
   'accounts': defineAsyncComponent(() => import('#web/staff/AccountsView.vue')),

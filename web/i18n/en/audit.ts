@@ -113,6 +113,8 @@ export const audit: typeof zh = {
     'care.moved': 'Wrote down stock',
     'care.handed_out': 'Handed out packs',
     'care.reversed': 'Took a row of stock back',
+    'service.record_printed': 'Printed a record of service',
+    'service.exported': 'Exported hours',
     'audit.exported': 'Audit downloaded',
   },
   with: { password: 'with password', totp: 'with password and authenticator', recovery_code: 'with password and recovery code' },

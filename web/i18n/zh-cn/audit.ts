@@ -90,6 +90,8 @@ const actions: Record<AuditAction, string> = {
   'care.moved': '记物资变动',
   'care.handed_out': '发放物资',
   'care.reversed': '冲销物资记录',
+  'service.record_printed': '打印服务记录',
+  'service.exported': '导出服务时长',
   'audit.exported': '下载操作记录',
 }
 
