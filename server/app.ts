@@ -36,6 +36,7 @@ import { photoFileRoutes } from './photos/photo-file.routes.ts'
 import { registrationDeskRoutes } from './registrations/desk/desk.routes.ts'
 import { peopleRoutes } from './registrations/import/people.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
+import { siteDeskRoutes } from './site/desk.routes.ts'
 import { siteRoutes } from './site/site.routes.ts'
 import { guardStaff } from './staff/staff-only.ts'
 import { staffRoutes } from './staff/staff.routes.ts'
@@ -65,6 +66,7 @@ function staffApi(deps: Deps) {
   return new Hono<HttpEnv>()
     .route('/', staffRoutes(deps))
     .route('/', auditRoutes(deps))
+    .route('/', siteDeskRoutes(deps))
     .route('/stations/imports', importRoutes(deps))
     .route('/stations', inboxRoutes(deps))
     .route('/stations', mergeRoutes(deps))

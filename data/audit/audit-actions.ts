@@ -50,6 +50,7 @@ export const auditActions = {
   'alarm.answered': z.strictObject({ kind: z.string(), outcome: z.string() }),
   'import.applied': z.strictObject({ file: z.string(), inserted: z.int(), updated: z.int() }),
   'import.undone': z.strictObject({ file: z.string(), stations: z.int() }),
+  'posters.printed': z.strictObject({ stations: z.int(), codes: z.array(z.string()) }),
   'stations.exported': z.strictObject({ file: z.string(), stations: z.int() }),
   'area.added': z.strictObject({ ...areaFacts, level: areaLevelSchema, parentId: z.string() }),
   'area.renamed': z.strictObject({ from: z.strictObject(areaFacts), to: z.strictObject(areaFacts) }),

@@ -33,6 +33,7 @@ const actionWords = {
   'alarm.answered': '答复门口告警',
   'import.applied': '导入驿站',
   'import.undone': '撤回导入',
+  'posters.printed': '打印驿站二维码',
   'stations.exported': '导出驿站',
   'area.added': '新建区域',
   'area.renamed': '区域改名',

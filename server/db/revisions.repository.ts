@@ -20,10 +20,15 @@ export async function findRevision(db: Database, topic: RevisionTopic): Promise<
 }
 
 /** Notes that something was done once; false when it had been done before. */
-export async function reachMilestone(db: Database, name: string, at: string): Promise<boolean> {
+export async function reachMilestone(db: Database | InTransaction, name: string, at: string): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db.insertInto('milestones')
     .values({ name, at })
     .onConflict(conflict => conflict.column('name').doNothing())
     .executeTakeFirstOrThrow()
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/** Whether that was ever done. */
+export async function hasReached(db: Database, name: string): Promise<boolean> {
+  return await db.selectFrom('milestones').select('name').where('name', '=', name).executeTakeFirst() !== undefined
 }

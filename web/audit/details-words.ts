@@ -62,6 +62,7 @@ const tellers: { [Action in AuditAction]: (details: AuditDetails<Action>, teller
   'alarm.answered': ({ outcome }, { d }) => d.audit.outcomes[outcome] ?? outcome,
   'import.applied': ({ file, inserted, updated }, { d }) => d.audit.imported(file, inserted, updated),
   'import.undone': ({ file, stations }, { d }) => d.audit.importUndone(file, stations),
+  'posters.printed': ({ codes }, { m }) => m.shared.join(codes),
   'stations.exported': ({ file, stations }, { d }) => d.audit.importUndone(file, stations),
   'area.added': ({ name }) => name,
   'area.renamed': ({ from, to }, { d }) => d.audit.changed(areaWords(from), areaWords(to)),

@@ -3,6 +3,7 @@ import type { Deps } from '../../deps.ts'
 import type { StaffEnv } from '../../staff/staff-only.ts'
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
+import { printedPostersSchema } from '#data/stations/console/printed-posters.ts'
 import { staffStationListSchema, staffStationPageSchema } from '#data/stations/console/revision.ts'
 import { newStationSchema, revisionOnlySchema, stationEditSchema } from '#data/stations/console/station-edit.ts'
 import { describeStaffRoute } from '../../http/describe-staff-route.ts'
@@ -11,6 +12,7 @@ import { authorityOf } from '../../staff/caller.ts'
 import { staffOnly } from '../../staff/staff-only.ts'
 import { exportReachable } from '../export/export.service.ts'
 import { addStation, confirmAsItStands, editStation, undoChange } from './edit-station.service.ts'
+import { recordPrintedPosters } from './printed-posters.service.ts'
 import { readReachable, readStationPage } from './reachable-stations.service.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -28,6 +30,10 @@ export function consoleRoutes(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'newId' |
     .get('/export.xlsx', may('stations.export'), describeStaffRoute('The same as a table that the importer reads back; itself recorded', { file: XLSX }), async (c) => {
       const { bytes, file } = await exportReachable(deps, authorityOf(c.get('caller'), 'stations.export'))
       return c.body(new Uint8Array(bytes), 200, { 'content-type': XLSX, 'content-disposition': `attachment; filename="${file}"` })
+    })
+    .post('/posters', may('stations.read'), describeStaffRoute('Says that posters of these stations are being printed; itself recorded', null, { isWrite: true }), validate('json', printedPostersSchema), async (c) => {
+      await recordPrintedPosters(deps, authorityOf(c.get('caller'), 'stations.read'), c.req.valid('json').stationIds)
+      return c.body(null, 204)
     })
     .get('/:id', may('stations.read'), describeStaffRoute('One station with who changed what, when and why', staffStationPageSchema), validate('param', idParam), async c =>
       c.json(await readStationPage(deps, authorityOf(c.get('caller'), 'stations.read'), c.req.valid('param').id)))

@@ -102,6 +102,8 @@ export const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'POST /api/staff/totp': { need: 'self', body: { password: PASSWORD } },
   'PUT /api/staff/totp': { need: 'self', body: { code: '000000' } },
   'POST /api/staff/totp/off': { need: 'self', body: { password: PASSWORD } },
+  'GET /api/staff/first-steps': { need: 'staff.edit', elsewhere: 'empty' },
+  'POST /api/staff/stations/posters': { need: 'stations.read', elsewhere: 'unknown', body: { stationIds: [TWIN_ID] } },
   'GET /api/staff/accounts': { need: 'staff.read', elsewhere: 'empty' },
   'POST /api/staff/accounts': { need: 'staff.edit', elsewhere: 'unknown', body: { name: '新来的', grants: [{ role: 'clerk', areaId: 'haixiao' }] } },
   'PUT /api/staff/accounts/:id/name': { need: 'staff.edit', elsewhere: 'unknown', path: colleague('/name'), body: { name: '同事' } },

@@ -53,6 +53,7 @@ export const audit: typeof zh = {
     'alarm.answered': 'Door alarm answered',
     'import.applied': 'Stations imported',
     'import.undone': 'Import undone',
+    'posters.printed': 'Posters of stations printed',
     'stations.exported': 'Stations exported',
     'area.added': 'Area added',
     'area.renamed': 'Area renamed',

@@ -15,6 +15,11 @@ export const usePostersStore = defineStore('posters', () => {
   return {
     stations,
     failure,
+    /** Notes for the audit, and for what a new site still needs, of which stations paper is being made. Printing does not wait for it. */
+    async recordPrinted(stationIds: string[]): Promise<void> {
+      const answer = await session.ask(() => api.recordPrinted(stationIds))
+      failure.value = answer.isOk ? null : answer.failure
+    },
     async read(): Promise<void> {
       const answer = await session.ask(api.listStations)
       failure.value = answer.isOk ? null : answer.failure
