@@ -27,16 +27,6 @@ describe.each([
   it('the day is counted, a number opens its rows, targets come from a table, and yesterday stays as it was kept', async () => {
     const server = await startJourneyServer()
     const { deps, url } = server
-    const check = async (name: string) => {
-      if (process.env.PICTURES)
-        await page.screenshot({ path: `${process.env.PICTURES}/daily-${name}-${size.width}-${isNight ? 'night' : 'day'}.png`, fullPage: true })
-      await expectAccessibleDesk(page)
-    }
-    const rowOf = async (name: RegExp) => {
-      const row = main.getByRole('row', { name }).first()
-      await row.waitFor()
-      return (await row.textContent())?.replace(/\s+/g, ' ').trim()
-    }
     const report = (daysAgo: number, number: string) => insertLead(deps, { received_at: new Date(deps.now() - daysAgo * DAY_MS).toISOString(), due_at: null, number })
     // Monday is kept with one report, another of Monday comes on Tuesday.
     await report(0, 'L1123-0001')
@@ -48,14 +38,24 @@ describe.each([
     // Bars that grow would stand still: so does the clock.
     await page.emulateMedia({ reducedMotion: 'reduce' })
     const main = page.locator('main')
+    const check = async (name: string) => {
+      if (process.env.PICTURES)
+        await page.screenshot({ path: `${process.env.PICTURES}/daily-${name}-${size.width}-${isNight ? 'night' : 'day'}.png`, fullPage: true })
+      await expectAccessibleDesk(page)
+    }
+    const rowOf = async (name: RegExp) => {
+      const row = main.getByRole('row', { name }).first()
+      await row.waitFor()
+      return (await row.textContent())?.replace(/\s+/g, ' ').trim()
+    }
 
     await employAtDesk(server, page, { name: '王调度', role: 'dispatcher' })
     await page.goto(`${url}/desk/daily`)
     await main.getByText('今天还没结束').waitFor()
-    expect(await rowOf(/^收到线索/)).toMatch(/收到线索（条） ?1 ?3 ?3 ?没定 ?今天有/)
+    expect(await rowOf(/^收到线索/)).toMatch(/收到线索（条） ?1 ?3 ?3 ?没定 ?当天有/)
     await page.locator('.day-chart canvas').waitFor()
-    const painted = await page.evaluate<number>(`(() => { const canvas = document.querySelector('.day-chart canvas'); const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height); const colours = new Set(); for (let at = 0; at < data.length; at += 4) data[at + 3] === 255 && colours.add(data[at] + ' ' + data[at + 1] + ' ' + data[at + 2]); const probe = document.createElement('i'); probe.style.color = 'var(--ember)'; document.body.append(probe); const [r, g, b] = getComputedStyle(probe).color.match(/\\d+/g); probe.remove(); return colours.has(r + ' ' + g + ' ' + b) ? colours.size : 0 })()`)
-    expect(painted, 'bars in the colour of this theme').toBeGreaterThan(0)
+    const painted = () => page.evaluate<number>(`(() => { const canvas = document.querySelector('.day-chart canvas'); const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height); const colours = new Set(); for (let at = 0; at < data.length; at += 4) data[at + 3] === 255 && colours.add(data[at] + ' ' + data[at + 1] + ' ' + data[at + 2]); const probe = document.createElement('i'); probe.style.color = 'var(--ember)'; document.body.append(probe); const [r, g, b] = getComputedStyle(probe).color.match(/\\d+/g); probe.remove(); return colours.has(r + ' ' + g + ' ' + b) ? colours.size : 0 })()`)
+    await expect.poll(painted, { timeout: 20_000, message: 'bars in the colour of this theme' }).toBeGreaterThan(0)
     await check('today')
 
     await main.getByRole('link', { name: /桐梓县 收到线索（条） 累计 3，看明细/ }).first().click()
@@ -92,7 +92,7 @@ describe.each([
     await main.getByRole('button', { name: '放回去' }).click()
     await main.getByRole('button', { name: '去掉 海校街道 报到（人） 的目标' }).waitFor()
     await main.getByRole('link', { name: '回到日调度' }).click()
-    expect(await rowOf(/^收到线索/)).toMatch(/500（11月1日–11月30日） ?0% ?今天有 ?落后：照进度该到 400，现在 3/)
+    expect(await rowOf(/^收到线索/)).toMatch(/500（11月1日–11月30日） ?0% ?当天有 ?落后：照进度该到 400，现在 3/)
     await check('behind')
 
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载表格' }).click()])

@@ -25,9 +25,13 @@ export function typedTargets({ columns: { fields, things }, rows }: { columns: T
 
 const DATED = /^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?$/
 
+/** How a workbook shows a date whose cell has the plain format (14 of ECMA-376): month, day and two digits of the year. */
+const SHORT = /^(\d{1,2})\/(\d{1,2})\/(\d{2})$/
+
 /** The days that a text names: a day, a month (`2026-11`, `2026年11月`) or a year. Null: it is none of these. */
 export function readDays(text: string): Days | null {
-  const [, year, month, date] = DATED.exec(text.normalize('NFKC').replace(/\s|[t ]0?0:00(:00)?$/gi, '')) ?? []
+  const plain = text.normalize('NFKC').replace(/\s|[t ]0?0:00(:00)?$/gi, '').replace(SHORT, '20$3-$1-$2')
+  const [, year, month, date] = DATED.exec(plain) ?? []
   if (year === undefined)
     return null
   if (month === undefined)

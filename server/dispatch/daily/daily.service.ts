@@ -1,6 +1,6 @@
 import type { TreeArea } from '#data/areas/area.ts'
 import type { DailyTable } from '#data/dispatch/daily.ts'
-import type { StoodBefore } from '#data/dispatch/day-table.ts'
+import type { DayRow, StoodBefore } from '#data/dispatch/day-table.ts'
 import type { Day } from '#data/time/shanghai.ts'
 import type { Authority } from '../../staff/caller.ts'
 import type { KeptRow } from './closings.repository.ts'

@@ -29,7 +29,7 @@ export const daily: typeof zh = {
   zero: 'a target of 0 has no share',
   behind: (due, done) => `Behind: due ${due}, now ${done}`,
   onPace: 'On pace',
-  moved: 'today',
+  moved: 'that day',
   stillFor: days => days === 1 ? '1 day' : `${days} days`,
   never: 'never yet',
   more: by => `${by} more`,

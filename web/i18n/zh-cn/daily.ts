@@ -50,7 +50,7 @@ export const daily = {
   zero: '目标是 0，不算比例',
   behind: (due: string, done: string) => `落后：照进度该到 ${due}，现在 ${done}`,
   onPace: '跟得上',
-  moved: '今天有',
+  moved: '当天有',
   stillFor: (days: number) => `${days} 天没动`,
   never: '还没有过',
   more: (by: string) => `多 ${by}`,
