@@ -105,6 +105,12 @@ export default {
       to: { path: 'node_modules/(maplibre-gl|pmtiles)' },
     },
     {
+      name: '6-charts-only-where-they-are-lazy',
+      severity: 'error',
+      from: { path: '^web/', pathNot: '^web/dispatch/desk/daily/days/draw-days\\.ts$' },
+      to: { path: 'node_modules/(echarts|zrender)' },
+    },
+    {
       name: '6-offline-alone-touches-indexeddb',
       severity: 'error',
       from: { path: '^web/', pathNot: '^web/offline/' },

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
+import { lineOfText } from '../staff/account.ts'
 import { dayRowSchema } from './day-table.ts'
 import { metricSchema } from './metric.ts'
 import { targetSchema } from './target.ts'
+import { reviewedTargetSchema } from './targets/review-targets.ts'
 
 const instant = z.iso.datetime({ offset: true })
 
@@ -34,4 +36,13 @@ export const MAX_TARGETS = 500
 export const targetChangesSchema = z.strictObject({
   targets: z.array(z.strictObject({ ...targetSchema.shape, value: z.nullable(targetSchema.shape.value) }).check(z.refine(({ from, to }) => from <= to, { path: ['to'], message: 'lies before the first day' }))).check(z.minLength(1), z.maxLength(MAX_TARGETS)),
 })
+/** `POST /api/staff/dispatch/targets/import`: a table as text (pasted from WPS or Excel: tabs) or a file in base64; the days are those of rows that name none. */
+export const targetImportSchema = z.strictObject({
+  name: z._default(lineOfText(200), '粘贴.csv'),
+  content: z.union([z.strictObject({ text: z.string() }), z.strictObject({ base64: z.base64() })]),
+  days: z._default(z.nullable(z.strictObject({ from: z.iso.date(), to: z.iso.date() }).check(z.refine(({ from, to }) => from <= to, { path: ['to'], message: 'lies before the first day' }))), null),
+})
+export type TargetImport = z.infer<typeof targetImportSchema>
+export const targetImportAnswerSchema = z.strictObject({ rows: z.array(reviewedTargetSchema) })
+export type TargetImportAnswer = z.infer<typeof targetImportAnswerSchema>
 export type TargetChanges = z.infer<typeof targetChangesSchema>

@@ -16,6 +16,8 @@ export const metrics = {
   person_times: { unit: 'person_times', counts: 'happens' },
   minutes_scanned: { unit: 'minutes', counts: 'happens' },
   minutes_back_entered: { unit: 'minutes', counts: 'happens' },
+  care_person_times: { unit: 'person_times', counts: 'happens' },
+  care_packs: { unit: 'packs', counts: 'happens' },
 } as const satisfies Record<string, { unit: string, counts: 'happens' | 'stands' }>
 
 export type Metric = keyof typeof metrics

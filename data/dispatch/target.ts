@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { daysBetween } from './day-count.ts'
 import { metricSchema } from './metric.ts'
 
-const MAX_TARGET = 10_000_000
+export const MAX_TARGET = 10_000_000
 
 /** What an area is to reach from one day to another, both included. Of one thing an area has one target for the same days. */
 export const targetSchema = z.strictObject({

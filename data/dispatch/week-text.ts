@@ -1,6 +1,6 @@
 import type { Metric } from './metric.ts'
 import type { WeeklyReview } from './review.ts'
-import { metrics } from './metric.ts'
+import { amount } from './amount.ts'
 
 export interface WeekWords {
   metrics: Readonly<Record<Metric, string>>
@@ -12,9 +12,6 @@ export interface WeekWords {
   stuck: (count: number) => string
   due: (count: number) => string
 }
-
-/** A number in the unit of its metric, as people say it: minutes as hours with one digit. */
-export const amount = (metric: Metric, count: number): string => metrics[metric].unit === 'minutes' ? (count / 60).toFixed(1).replace(/\.0$/, '') : String(count)
 
 /** A review in a few lines for a group chat: counts alone, no names, nothing of disputes. */
 export function weekText(review: WeeklyReview, words: WeekWords): string {

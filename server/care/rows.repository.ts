@@ -25,9 +25,9 @@ export const findRow = (db: Db, id: string): Promise<CareRowRow | undefined> =>
 export const listRows = (db: Db, eventIds: readonly string[]): Promise<CareRowRow[]> =>
   eventIds.length === 0 ? Promise.resolve([]) : db.selectFrom('care_rows').selectAll().where('event_id', 'in', eventIds).orderBy('event_id').orderBy('seq').execute()
 
-const handedOut = (db: Db) => db.selectFrom('care_rows').where('care_rows.kind', '=', 'handed_out')
+export const handedOut = (db: Db) => db.selectFrom('care_rows').where('care_rows.kind', '=', 'handed_out')
 // A reversal has the person-times below zero itself; its packs go the other way.
-const packs = sql<number>`case when care_rows.reverses is null then care_rows.packs else -care_rows.packs end`
+export const packs = sql<number>`case when care_rows.reverses is null then care_rows.packs else -care_rows.packs end`
 
 export interface HandedOut { readonly packs: number, readonly personTimes: number }
 
@@ -37,6 +37,13 @@ export async function sumHandedOut(db: Db, scope: Scope, { from, to }: { from: s
     .select(select => [select.fn.sum(packs).as('packs'), select.fn.sum('care_rows.person_times').as('personTimes')])
     .executeTakeFirstOrThrow()
   return { packs: Number(sums.packs ?? 0), personTimes: Number(sums.personTimes ?? 0) }
+}
+
+/** The same by area and by the hour (UTC, `2026-11-24T16`) in which they were handed out, as it was known before an instant. */
+export async function sumHandedOutByHour(db: Db, asOf: string): Promise<(HandedOut & { areaId: string, hour: string })[]> {
+  const hour = sql<string>`substr(care_rows.happened_at, 1, 13)`
+  const rows = await handedOut(db).innerJoin('care_events', 'care_events.id', 'care_rows.event_id').where('care_rows.entered_at', '<', asOf).groupBy(['care_events.area_id', hour]).select(['care_events.area_id', hour.as('hour')]).select(({ fn }) => [fn.sum(packs).as('packs'), fn.sum('care_rows.person_times').as('personTimes')]).execute()
+  return rows.map(row => ({ areaId: row.area_id, hour: row.hour, packs: Number(row.packs ?? 0), personTimes: Number(row.personTimes ?? 0) }))
 }
 
 /** The same everywhere, in all and month by month. */

@@ -8,7 +8,7 @@ import { openStates } from '#data/leads/life-cycle.ts'
 export interface HourRow { area_id: string, hour: string, count: number | string | bigint }
 
 /** Taken back, or told by somebody else already: not a report of its own. */
-const uncounted = ['withdrawn', 'duplicate'] as const
+export const uncounted = ['withdrawn', 'duplicate'] as const
 
 /** Where it was seen; whoever had it first when that is nowhere in the tree. */
 const place = sql<string>`coalesce(leads.area_id, leads.assigned_area_id)`

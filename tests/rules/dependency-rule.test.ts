@@ -26,7 +26,7 @@ beforeAll(async () => {
     'server/leads/opens-a-driver.ts': `import pg from 'pg'\nexport const x = pg\n`,
     'web/api/client.ts': `import { app } from '#server/app.ts'\nexport const x = app\n`,
     'web/leads/leads.store.ts': `import { stations } from '#web/stations/stations.store.ts'\nexport const x = stations\n`,
-    'web/stations/stations.store.ts': `import maplibre from 'maplibre-gl'\nimport { openDB } from 'idb'\nexport const stations = [maplibre, openDB]\n`,
+    'web/stations/stations.store.ts': `import maplibre from 'maplibre-gl'\nimport { openDB } from 'idb'\nimport { init } from 'echarts/core'\nexport const stations = [maplibre, openDB, init]\n`,
     'web/ui/Button.ts': `import { station } from '#data/stations/station.ts'\nexport const x = station\n`,
     'web/stations/type-of-app.ts': `import type { AppType } from '#server/app.ts'\nexport type X = AppType\n`,
   }
@@ -52,6 +52,7 @@ describe('the dependency rule', () => {
       '3-services-speak-no-http: server/leads/speaks-http.service.ts',
       '4-domains-meet-at-services: server/leads/leads.service.ts',
       '5-web-domains-do-not-import-each-other: web/leads/leads.store.ts',
+      '6-charts-only-where-they-are-lazy: web/stations/stations.store.ts',
       '6-map-alone-touches-maplibre: web/stations/stations.store.ts',
       '6-offline-alone-touches-indexeddb: web/stations/stations.store.ts',
       '6-ui-knows-no-domain: web/ui/Button.ts',

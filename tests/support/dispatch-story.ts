@@ -7,6 +7,7 @@ import type { TestClock } from './test-deps.ts'
 import { dailyTableSchema } from '#data/dispatch/daily.ts'
 import { dispatchJobs } from '#server/dispatch/dispatch-jobs.ts'
 import { runJobs } from '#server/job-clock.ts'
+import { personColumns } from '#server/registrations/person-secrets.ts'
 import { aLead } from './a-lead.ts'
 import { openOffices, PASSWORD } from './staff-story.ts'
 import { countingIds } from './test-deps.ts'
@@ -47,14 +48,29 @@ export async function openDispatch<StoryDeps extends Deps & { clock: TestClock }
       await deps.db.updateTable('leads').set({ state, revision: revision + 1, resolved_at: deed === 'resolve' ? at : null }).where('id', '=', id).execute()
       await step({ id }, { deed, state, at, revision: revision + 1 })
     },
-    async addRider({ areaId = 'haixiao', verifiedAt }: { areaId?: string, verifiedAt: string | null }): Promise<string> {
+    async addRider({ areaId = 'haixiao', verifiedAt, who }: { areaId?: string, verifiedAt: string | null, who?: { name: string, phone: string } }): Promise<string> {
       const id = nextId()
-      await deps.db.insertInto('registrations').values({ id, revision: 1, secret_hash: null, device_hash: null, sent_hash: null, s_name: null, name_index: null, s_phone: null, phone_index: null, platform: 'meituan', area_id: areaId, roles: '[]', consent: '{}', state: verifiedAt === null ? 'waiting' : 'verified', source: 'list', registered_at: '2026-09-01T00:00:00.000Z', verified_at: verifiedAt, verified_by: null, withdrawn_at: null, merged_into: null }).execute()
+      const person = who ? personColumns(deps, id, who) : { s_name: null, name_index: null, s_phone: null, phone_index: null }
+      await deps.db.insertInto('registrations').values({ id, revision: 1, secret_hash: null, device_hash: null, sent_hash: null, ...person, platform: 'meituan', area_id: areaId, roles: '[]', consent: '{}', state: verifiedAt === null ? 'waiting' : 'verified', source: 'list', registered_at: '2026-09-01T00:00:00.000Z', verified_at: verifiedAt, verified_by: null, withdrawn_at: null, merged_into: null }).execute()
       return id
     },
     async mergeRiders(kept: string, merged: string, at: string): Promise<void> {
       await deps.db.updateTable('registrations').set({ state: 'merged', merged_into: kept }).where('id', '=', merged).execute()
       await deps.db.insertInto('registration_merges').values({ id: nextId(), kept_id: kept, merged_id: merged, state_before: 'verified', at, by: null, undone_at: null }).execute()
+    },
+    async addAppointment({ registrationId, areaId = 'haixiao', madeAt }: { registrationId: string, areaId?: string, madeAt: string }): Promise<void> {
+      await deps.db.insertInto('appointments').values({ id: nextId(), registration_id: registrationId, role: 'volunteer', area_id: areaId, starts_on: '2026-11-01', ends_on: '2027-10-31', made_at: madeAt, made_by: null, ended_on: null, ended_at: null, ended_by: null, end_reason: null }).execute()
+    },
+    /** A care event without an end, at which things are handed out with `handOut`. */
+    async addCareEvent(areaId = 'haixiao'): Promise<{ id: string, seq: number }> {
+      const id = nextId()
+      await deps.db.insertInto('care_events').values({ id, revision: 1, area_id: areaId, season: 'warm', title: '冬送温暖', starts_on: '2026-11-01', ends_on: '2026-12-31', organiser: '社工站', pack: '手套', created_at: '2026-11-01T00:00:00.000Z', created_by: null, ended_at: null, end_reason: null, last_seq: 0 }).execute()
+      return { id, seq: 0 }
+    },
+    async handOut(event: { id: string, seq: number }, { packs, personTimes, happenedAt, enteredAt = happenedAt, reverses = null }: { packs: number, personTimes: number, happenedAt: string, enteredAt?: string, reverses?: string | null }): Promise<string> {
+      const id = nextId()
+      await deps.db.insertInto('care_rows').values({ id, event_id: event.id, seq: ++event.seq, kind: 'handed_out', from_point: null, to_point: null, packs, person_times: reverses === null ? personTimes : -personTimes, registration_id: null, counted: null, happened_at: happenedAt, entered_at: enteredAt, entered_by: null, entered_by_name: null, reverses, reason: null, sent_hash: '' }).execute()
+      return id
     },
     async addActivity({ areaId = 'haixiao', startsAt, createdAt = startsAt }: { areaId?: string, startsAt: string, createdAt?: string }): Promise<{ id: string, starts_at: string }> {
       const id = nextId()

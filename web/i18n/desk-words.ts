@@ -7,6 +7,7 @@ import { areas as enAreas } from './en/areas.ts'
 import { audit as enAudit } from './en/audit.ts'
 import { care as enCare } from './en/care.ts'
 import { stationConsole as enConsole } from './en/console.ts'
+import { daily as enDaily } from './en/daily.ts'
 import { desk as enDesk } from './en/desk.ts'
 import { firstSteps as enFirstSteps } from './en/first-steps.ts'
 import { hoursDesk as enHoursDesk } from './en/hours-desk.ts'
@@ -29,6 +30,7 @@ import { areas } from './zh-cn/areas.ts'
 import { audit } from './zh-cn/audit.ts'
 import { care } from './zh-cn/care.ts'
 import { stationConsole } from './zh-cn/console.ts'
+import { daily } from './zh-cn/daily.ts'
 import { desk } from './zh-cn/desk.ts'
 import { firstSteps } from './zh-cn/first-steps.ts'
 import { hoursDesk } from './zh-cn/hours-desk.ts'
@@ -44,8 +46,8 @@ import { triage } from './zh-cn/triage.ts'
 import { weekly } from './zh-cn/weekly.ts'
 
 /** The words of the desk in Chinese. */
-export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage, photos, areas, registerDesk, peopleLists, mediation, weekly, care, activitiesDesk, hoursDesk, firstSteps }
-const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage, photos: enPhotos, areas: enAreas, registerDesk: enRegisterDesk, peopleLists: enPeopleLists, mediation: enMediation, hoursDesk: enHoursDesk, activitiesDesk: enActivitiesDesk, care: enCare, weekly: enWeekly, firstSteps: enFirstSteps }
+export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage, photos, areas, registerDesk, peopleLists, mediation, daily, weekly, care, activitiesDesk, hoursDesk, firstSteps }
+const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage, photos: enPhotos, areas: enAreas, registerDesk: enRegisterDesk, peopleLists: enPeopleLists, mediation: enMediation, hoursDesk: enHoursDesk, activitiesDesk: enActivitiesDesk, care: enCare, daily: enDaily, weekly: enWeekly, firstSteps: enFirstSteps }
 
 /** What is said at the desk only. Comes with its screens, in both languages. */
 export type DeskWords = typeof zhDesk

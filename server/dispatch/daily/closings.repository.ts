@@ -34,3 +34,9 @@ export async function listClosings(db: Db, day: Day, { areaIds, parentId }: { ar
   const rows = await db.selectFrom('dispatch_closings').select(['parent_id', 'row']).where('day', '=', day).where(where => where.or([where('area_id', 'in', areaIds), ...parentId === undefined ? [] : [where('parent_id', '=', parentId)]])).execute()
   return rows.map(({ parent_id, row }) => ({ parentId: parent_id, row: z.parse(dayRowSchema, JSON.parse(row)) }))
 }
+
+/** The kept rows of one area on some days, both inclusive. */
+export async function listClosingsOf(db: Db, areaId: string, { from, to }: { from: Day, to: Day }): Promise<{ day: Day, row: DayRow }[]> {
+  const rows = await db.selectFrom('dispatch_closings').select(['day', 'row']).where('area_id', '=', areaId).where('day', '>=', from).where('day', '<=', to).orderBy('day').execute()
+  return rows.map(({ day, row }) => ({ day, row: z.parse(dayRowSchema, JSON.parse(row)) }))
+}

@@ -43,8 +43,8 @@ export async function readDailyTable(deps: HistoryDeps, authority: Pick<Authorit
   const counted = dayRows(rowAreas(areas, area), history, asked, await readStoodBefore(deps, asked, area))
   const shown = counted.filter((row, at) => at === 0 || row.area.status === 'active' || !isEmptyRow(row))
   const { first } = await findClosedDays(deps.db)
-  const kept = closedAt === undefined ? undefined : await listClosings(deps.db, asked, { areaIds: [area.id], parentId: area.id })
-  const rows = kept ? inOrder(area.id, kept.map(({ row }) => row)) : shown
+  const kept = closedAt === undefined ? undefined : inOrder(area, areas, await listClosings(deps.db, asked, { areaIds: [area.id], parentId: area.id }))
+  const rows = kept ? kept.map(({ row }) => row) : shown
   return {
     day: asked,
     kept: kept ? 'as_it_was' : asked === today ? 'running' : 'counted_now',
@@ -56,8 +56,11 @@ export async function readDailyTable(deps: HistoryDeps, authority: Pick<Authorit
   }
 }
 
-function inOrder(rootId: string, rows: readonly DayRow[]): DayRow[] {
-  return rows.toSorted((a, b) => Number(b.area.id === rootId) - Number(a.area.id === rootId))
+/** The area itself first, then the others as they stand in the tree today; those that are no longer below it come last. */
+function inOrder(root: TreeArea, areas: readonly TreeArea[], kept: readonly KeptRow[]): KeptRow[] {
+  const places = new Map(rowAreas(areas, root).map(({ id }, at) => [id, at]))
+  const placeOf = ({ row }: KeptRow) => places.get(row.area.id) ?? places.size
+  return kept.toSorted((a, b) => placeOf(a) - placeOf(b) || (a.row.area.id < b.row.area.id ? -1 : 1))
 }
 
 /** What stood when the day before was closed. */

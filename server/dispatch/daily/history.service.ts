@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { AS_KNOWN_NOW } from '#data/dispatch/day-count.ts'
 import { DAY_MS } from '#data/time/shanghai.ts'
 import { readAllAreas } from '../../areas/areas.service.ts'
+import { countCareDays } from '../../care/day-counts.service.ts'
 import { countLeadDays, countOverdueLeads } from '../../leads/day-counts.service.ts'
 import { countRegistrationDays } from '../../registrations/day-counts.service.ts'
 import { countServiceDays } from '../../volunteering/sums/sums.service.ts'
@@ -27,20 +28,23 @@ export async function readHistory(deps: HistoryDeps, asOf: string = AS_KNOWN_NOW
       ...await countLeadDays(db, asOf),
       ...await countRegistrationDays(db, asOf),
       ...await countServiceDays(db, asOf, nowMs),
+      ...await countCareDays(db, asOf),
     ],
     standing: [...countStations(deps, nowMs), ...await countOverdueLeads(db, nowMs)],
     targets: await listTargets(db),
   }
 }
 
+/** Whether anything of a station was confirmed lately. */
+export const isConfirmedLately = (confirmedAt: string | null, nowMs: number): boolean => confirmedAt !== null && Date.parse(confirmedAt) >= nowMs - CONFIRMED_FOR_DAYS * DAY_MS
+
 /** Stations in use, and those of which something was confirmed lately. What lies in no area is nobody's. */
 function countStations({ index }: HistoryDeps, nowMs: number): StandingCount[] {
-  const sinceMs = nowMs - CONFIRMED_FOR_DAYS * DAY_MS
   return index.active.flatMap(({ facts }): StandingCount[] => {
     const { areaId, confirmedAt } = facts
     if (areaId === null)
       return []
-    const isConfirmed = confirmedAt !== null && Date.parse(confirmedAt) >= sinceMs
+    const isConfirmed = isConfirmedLately(confirmedAt, nowMs)
     return [{ areaId, metric: 'stations', count: 1 }, ...isConfirmed ? [{ areaId, metric: 'stations_confirmed', count: 1 } as const] : []]
   })
 }

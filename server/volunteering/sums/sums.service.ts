@@ -40,7 +40,8 @@ function toDayCounts(where: { areaId: string, day: string }, { activities, perso
   return counts.filter(([, count]) => count !== 0).map(([metric, count]) => ({ ...where, metric, count }))
 }
 
-async function bringUpToDate(db: Database, nowMs: number): Promise<void> {
+/** Sums anew what was touched since the last time. */
+export async function bringUpToDate(db: Database, nowMs: number): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const until = await lockSums(transaction)
     const since = until === '' ? '' : new Date(Date.parse(until) - OVERLAP_MS).toISOString()

@@ -24,6 +24,8 @@ describeDialects('the table of a day', (open) => {
     const pick = <T>(some: readonly T[]): T | undefined => some[Math.floor(random() * some.length)]
     const areaIds = ['tongzi', 'haixiao', 'chumi']
     const [riders, leads, activities, entries, waiting] = [[] as string[], [] as Awaited<ReturnType<typeof story.addLead>>[], [] as { id: string, starts_at: string, areaId: string }[], [] as ServiceEntryRow[], [] as ServiceEntryRow[]]
+    const events = new Map<string, { id: string, seq: number }>()
+    const handedOut: { event: { id: string, seq: number }, id: string, packs: number, personTimes: number, happenedAt: string }[] = []
     const personOf = new Map<string, string>()
     const closed = new Map<string, DayRow[]>()
 
@@ -52,6 +54,13 @@ describeDialects('the table of a day', (open) => {
         one(area_id, 'person_times', starts_at, new Set(counting.map(({ registration_id }) => personOf.get(registration_id) ?? registration_id)).size)
         for (const { source, minutes } of counting)
           one(area_id, source === 'D' ? 'minutes_back_entered' : 'minutes_scanned', starts_at, minutes)
+      }
+      const careRows = await deps.db.selectFrom('care_rows').innerJoin('care_events', 'care_events.id', 'care_rows.event_id').selectAll('care_rows').select('care_events.area_id').execute()
+      for (const { id, area_id, happened_at, packs, person_times, reverses } of careRows) {
+        if (reverses !== null || careRows.some(other => other.reverses === id))
+          continue
+        one(area_id, 'care_person_times', happened_at, person_times)
+        one(area_id, 'care_packs', happened_at, packs)
       }
       return counts
     }
@@ -103,12 +112,27 @@ describeDialects('the table of a day', (open) => {
       },
     ]
 
+    deeds.push(async (enteredAt) => {
+      const areaId = pick(areaIds) ?? ''
+      const event = events.get(areaId) ?? await story.addCareEvent(areaId)
+      events.set(areaId, event)
+      // Some come late, from a phone without a network.
+      const told = { packs: 1 + Math.floor(random() * 9), personTimes: 1 + Math.floor(random() * 9), happenedAt: iso(Date.parse(enteredAt) - Math.floor(random() * 40) * 3_600_000) }
+      handedOut.push({ event, id: await story.handOut(event, { ...told, enteredAt }), ...told })
+    }, async (enteredAt) => {
+      const [row] = handedOut.splice(Math.floor(random() * handedOut.length), 1)
+      if (row)
+        await story.handOut(row.event, { ...row, enteredAt, reverses: row.id })
+    })
+
     for (let number = 0; number < DAYS; number++) {
       const day = addDays(FIRST_DAY, number)
       for (let deed = 0; deed < DEEDS_A_DAY; deed++) {
         deps.clock.nowMs = startOfDayMs(day) + Math.floor((deed + random()) * 86_399_000 / DEEDS_A_DAY)
         await (pick(deeds) ?? deeds[0])?.(iso(deps.now()))
       }
+      // The last second: no activity begins between the look and the closing.
+      deps.clock.nowMs = startOfDayMs(addDays(day, 1)) - 1000
       const table = await story.daily()
       const areas = await readAllAreas(deps)
       const shown = areas.filter(({ id }) => table.rows.some(row => row.area.id === id))

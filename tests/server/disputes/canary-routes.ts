@@ -49,6 +49,8 @@ export const queries: Readonly<Record<string, string[]>> = {
   'GET /api/leads/nearby': ['?kind=road_damage&lng=106.826&lat=28.134'],
   'GET /api/staff/stations/:id/merge': ['?from=:twinId'],
   'GET /api/staff/registrations/:id/merge': ['?from=:doubleId'],
+  'GET /api/staff/dispatch/rows': ['?metric=leads', '?metric=registered'],
+  'GET /api/staff/dispatch/days': ['?metric=leads'],
   'GET /api/staff/disputes': ['', '?view=overdue', '?view=done'],
   'GET /api/staff/audit': ['', '?action=dispute.read', '?subject=dispute:disputeId'],
 }

@@ -1,7 +1,7 @@
 import type { Component } from 'vue'
 import type { Verb } from '#data/staff/permissions.ts'
 import type { DeskWords } from '#web/i18n/desk-words.ts'
-import { BadgeCheck, CalendarDays, CalendarRange, FileSpreadsheet, Gift, Handshake, Hourglass, House, Inbox, MapPinned, Network, QrCode, ScrollText, Siren, UserRound, Users } from '@lucide/vue'
+import { BadgeCheck, CalendarDays, CalendarRange, ChartColumn, FileSpreadsheet, Gift, Handshake, Hourglass, House, Inbox, MapPinned, Network, QrCode, ScrollText, Siren, UserRound, Users } from '@lucide/vue'
 
 export interface DeskPage {
   /** What follows `/desk/` in the address. */
@@ -23,6 +23,7 @@ export const deskPages = [
   { page: 'leads', words: 'leads', icon: Siren, verb: 'leads.read', hasParts: true },
   { page: 'disputes', words: 'disputes', icon: Handshake, verb: 'disputes.mediate', hasParts: true },
   { page: 'registrations', words: 'registrations', icon: BadgeCheck, verb: 'registrations.read', hasParts: true },
+  { page: 'daily', words: 'daily', icon: ChartColumn, verb: 'dispatch.read', hasParts: true },
   { page: 'review', words: 'review', icon: CalendarRange, verb: 'dispatch.read' },
   { page: 'care', words: 'care', icon: Gift, verb: 'care.read', hasParts: true },
   { page: 'activities', words: 'activities', icon: CalendarDays, verb: 'volunteering.plan', hasParts: true, fullPart: 'screen' },

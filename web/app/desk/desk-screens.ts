@@ -10,6 +10,7 @@ export const deskScreens: Record<typeof deskPages[number]['page'], Component> = 
   'leads': defineAsyncComponent(() => import('#web/leads/triage/LeadsView.vue')),
   'disputes': defineAsyncComponent(() => import('#web/disputes/mediation/DisputesView.vue')),
   'registrations': defineAsyncComponent(() => import('#web/registrations/desk/RegisterDeskView.vue')),
+  'daily': defineAsyncComponent(() => import('#web/dispatch/desk/daily/DailyView.vue')),
   'review': defineAsyncComponent(() => import('#web/dispatch/desk/weekly/WeeklyView.vue')),
   'care': defineAsyncComponent(() => import('#web/care/desk/CareView.vue')),
   'activities': defineAsyncComponent(() => import('#web/volunteering/desk/activities/ActivitiesView.vue')),

@@ -1,21 +1,10 @@
 import type { weekly as zh } from '../zh-cn/weekly.ts'
+import { metricWords } from '#data/dispatch/metric-words.ts'
 
 /** The weekly review. */
 export const weekly: typeof zh = {
   title: 'Weekly review',
-  metrics: {
-    stations: 'Stations in use',
-    stations_confirmed: 'Lately confirmed',
-    registered: 'Registered (persons)',
-    appointments: 'Appointments (persons)',
-    leads: 'Reports received',
-    leads_resolved: 'Reports resolved',
-    leads_overdue: 'Reports overdue',
-    activities: 'Activities',
-    person_times: 'Volunteering (person-times)',
-    minutes_scanned: 'Hours scanned',
-    minutes_back_entered: 'Hours back-entered',
-  },
+  metrics: metricWords.en,
   area: 'Area',
   span: (monday, sunday) => `${monday} – ${sunday}`,
   running: 'This week is not over: only the days that have begun are compared, with the same days of last week.',

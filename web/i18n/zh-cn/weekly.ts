@@ -1,24 +1,11 @@
-import type { Metric } from '#data/dispatch/metric.ts'
+import { metricWords } from '#data/dispatch/metric-words.ts'
 
-const metrics: Record<Metric, string> = {
-  stations: '在用驿站（个）',
-  stations_confirmed: '近期核实过（个）',
-  registered: '报到（人）',
-  appointments: '聘任（人）',
-  leads: '收到线索（条）',
-  leads_resolved: '办结线索（条）',
-  leads_overdue: '超时线索（条）',
-  activities: '活动（场）',
-  person_times: '志愿服务（人次）',
-  minutes_scanned: '扫码时长（小时）',
-  minutes_back_entered: '补录时长（小时）',
-}
 const day = (iso: string) => `${Number(iso.slice(5, 7))}月${Number(iso.slice(8, 10))}日`
 
 /** The weekly review. */
 export const weekly = {
   title: '周研判',
-  metrics,
+  metrics: metricWords.zh,
   area: '区域',
   span: (monday: string, sunday: string) => `${day(monday)}–${day(sunday)}`,
   running: '本周还没结束：只比已经过去的几天和上周同样的几天。',
