@@ -77,7 +77,7 @@ export function readPastedInstructors(text: string): PastedLine[] {
     const told = { number, line: line.slice(0, 100) }
     if (number > MAX_PASTED)
       return { ...told, reason: { zh: `一次最多 ${MAX_PASTED} 行`, en: `at most ${MAX_PASTED} lines at once` } }
-    const cells = line.split(/[\t,，;；]|\s{2,}/).map(cell => cell.trim()).filter(cell => cell !== '' && !/^\d{1,4}$/.test(cell))
+    const cells = line.split(/[\t,，;；]|\s{2,}/).map(cell => cell.trim()).filter((cell, place, { length }) => cell !== '' && !(place === 0 && length > 1 && /^\d{1,4}$/.test(cell)))
     // `张三 13800000000` with one space between.
     const [first = '', typed = ''] = cells.length === 1 ? /^(.*?)\s+([+\d][\d\s-]{6,})$/.exec(cells[0] ?? '')?.slice(1) ?? cells : cells
     const [name, phone] = [z.safeParse(riderNameSchema, first), typed === '' ? null : readMobile(typed)]
