@@ -132,7 +132,7 @@ const tellers: { [Action in AuditAction]: (details: AuditDetails<Action>, teller
   'organisation.assignment_ended': ({ on }) => on,
   'organisation.visited': ({ day, lead }, { m }) => m.shared.join([day, ...lead === null ? [] : [lead]]),
   'organisations.exported': ({ organisations, isComplete }, { d }) => d.audit.exported(organisations, isComplete),
-  'organisations.list_applied': ({ file, added, filled, handedBack }, { d }) => d.audit.listApplied(file, added, filled, handedBack),
+  'organisations.list_applied': ({ file, added, filled, handedBack }, { d }) => d.audit.added(file, d.audit.listApplied(added, filled, handedBack)),
   'organisations.list_undone': ({ file, undone, left }, { d }) => d.audit.listUndone(file, undone, left),
   'instructor.added': nothingMore,
   'instructor.changed': ({ fields }, { d, m }) => m.shared.join(fields.map(field => d.audit.organisationFields[field] ?? field)),

@@ -151,7 +151,7 @@ export const audit: typeof zh = {
   peopleImported: (file, added, handedBack) => `${file}: ${added} people added, ${handedBack} rows handed back`,
   organisationFields: { name: 'name', code: 'credit code', kind: 'kind', areaId: 'area', industry: 'industry', headcount: 'headcount', form: 'form', formSince: 'since', members: 'members', phone: 'number' },
   listUndone: (file, undone, left) => `${file}: ${undone} undone, ${left} left`,
-  listApplied: (file, added, filled, handedBack) => `${file}: ${added} added, ${filled} filled in, ${handedBack} handed back`,
+  listApplied: (added, filled, handedBack) => `${added} added, ${filled} filled in, ${handedBack} handed back`,
   personFields: { name: 'name', phone: 'number', platform: 'platform', area: 'community', roles: 'roles wanted' },
   appointedRoles: { grid_member: 'grid member', volunteer: 'volunteer' },
   appointed: (role, days) => `${role}, ${days}`,

@@ -177,7 +177,7 @@ export const organisations: typeof zh = {
     undone: undone => `${undone} undone.`,
     left: names => `Changed or visited since, left as they are: ${names}`,
     compared: 'Compared',
-    ofList: (source, file, rows, inLedger, onlyHere) => `${source} ${file}: ${rows}, ${inLedger} in the ledger, ${onlyHere} nowhere else`,
+    ofList: (rows, inLedger, onlyHere) => `${rows}, ${inLedger} in the ledger, ${onlyHere} nowhere else`,
     groups: { missing: 'In a list, not in the ledger', inSeveral: 'In several lists', inNone: 'In the ledger, in no list' },
     groupCount: (name, count) => `${name} (${count})`,
     groupCut: count => `The first ${count} are shown.`,

@@ -154,7 +154,7 @@ export const audit = {
   peopleImported: (file: string, added: number, handedBack: number) => `${file}：新增 ${added} 人，退回 ${handedBack} 行`,
   organisationFields: { name: '名称', code: '信用代码', kind: '类别', areaId: '区域', industry: '行业', headcount: '人数', form: '组建形式', formSince: '组建时间', members: '党员数', phone: '手机号' } as Record<string, string>,
   listUndone: (file: string, undone: number, left: number) => `${file}：撤回 ${undone} 家，留下 ${left} 家`,
-  listApplied: (file: string, added: number, filled: number, handedBack: number) => `${file}：新增 ${added} 家，补充 ${filled} 家，退回 ${handedBack} 行`,
+  listApplied: (added: number, filled: number, handedBack: number) => `新增 ${added} 家，补充 ${filled} 家，退回 ${handedBack} 行`,
   personFields: { name: '称呼', phone: '手机号', platform: '平台', area: '社区', roles: '愿意担任' } as Record<string, string>,
   appointedRoles: { grid_member: '网格员', volunteer: '志愿者' } as Record<string, string>,
   appointed: (role: string, days: string) => `${role}，${days}`,

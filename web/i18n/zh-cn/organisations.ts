@@ -190,7 +190,7 @@ export const organisations = {
     undone: (undone: number) => `撤回了 ${undone} 家。`,
     left: (names: string) => `后来改过或走访过的没有动：${names}`,
     compared: '比对结果',
-    ofList: (source: string, file: string, rows: number, inLedger: number, onlyHere: number) => `${source} ${file}：${rows} 家，台账里有 ${inLedger} 家，只有它有 ${onlyHere} 家`,
+    ofList: (rows: number, inLedger: number, onlyHere: number) => `${rows} 家，台账里有 ${inLedger} 家，只有它有 ${onlyHere} 家`,
     groups: { missing: '名单有、台账没有', inSeveral: '几份名单都有', inNone: '台账有、名单都没有' },
     groupCount: (name: string, count: number) => `${name}（${count} 家）`,
     groupCut: (count: number) => `只显示前 ${count} 家。`,
