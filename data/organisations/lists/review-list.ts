@@ -36,6 +36,7 @@ function filled(ours: KnownOrganisation, theirs: OrganisationInput): { facts: Or
   return { facts: { ...known, name: known.name ?? theirs.name, ...brought, ...since }, gained: gained.length }
 }
 
+const sameAs = (row: number) => say(`和第 ${row} 行是同一家`, `is the same as in row ${row}`)
 const outside = say('别的区域已经有这个组织', 'another area has this organisation already')
 
 /**
@@ -47,6 +48,7 @@ export function reviewList({ rows, known, ...reading }: ListReading & { readonly
   const byCode = new Map(known.flatMap(one => one.code === null ? [] : [[one.code, one]]))
   const byName = Map.groupBy(known, ({ nameKey }) => nameKey)
   const [codesAt, namesAt] = [new Map<string, number>(), new Map<string, { number: number, code: string | null }>()]
+  const oursAt = new Map<string, number>()
   return rows.map((row): ReviewedOrganisation => {
     const read = readListRow(reading, row)
     const told = { row, name: read.name, code: read.code ?? normaliseCreditCode(row.cells[reading.columns.get('code') ?? -1] ?? '').slice(0, 40), area: read.area }
@@ -56,7 +58,7 @@ export function reviewList({ rows, known, ...reading }: ListReading & { readonly
       return refused(read.reasons)
     const above = codesAt.get(code ?? '') ?? (namesAt.get(nameKey)?.code === code || code === null || namesAt.get(nameKey)?.code === null ? namesAt.get(nameKey)?.number : undefined)
     if (above !== undefined)
-      return refused([say(`和第 ${above} 行是同一家`, `is the same as in row ${above}`)])
+      return refused([sameAs(above)])
     if (code !== null)
       codesAt.set(code, row.number)
     if (!namesAt.has(nameKey))
@@ -66,6 +68,10 @@ export function reviewList({ rows, known, ...reading }: ListReading & { readonly
     if (ours) {
       if (ours.name === null)
         return refused([outside])
+      const before = oursAt.get(ours.id)
+      if (before !== undefined)
+        return refused([sameAs(before)])
+      oursAt.set(ours.id, row.number)
       const { facts: merged, gained } = filled(ours, facts)
       if (ours.nameKey !== nameKey)
         return { ...told, outcome: 'conflict', reasons: [say(`代码相同，台账里叫“${ours.name}”`, `has the code of "${ours.name}"`)], accepting: 'rename', facts: { ...merged, name: facts.name }, id: ours.id }

@@ -66,6 +66,11 @@ describe('a list of a department', () => {
     expect(told[0]?.facts).toMatchObject({ name: '娄山酒业集团', code: one })
   })
 
+  it('takes one row for each of ours, whether it is found by its code or by its name', () => {
+    const ledger = [known({ name: '娄山酒业有限公司', code: one })]
+    expect(reasons(`名称\t信用代码\t行业\n娄山集团\t${one}\t\n娄山酒业有限公司\t\t酿酒`, ledger)).toEqual(['代码相同，台账里叫“娄山酒业有限公司”', '和第 2 行是同一家'])
+  })
+
   it('names nothing of the ledger of another area', () => {
     expect(reasons(`名称\t信用代码\n娄山酒业集团\t${one}`, [known({ name: '秘密公司', code: one }), known({ name: '别的', code: two })].map(other => ({ ...other, name: null })))).toEqual(['别的区域已经有这个组织'])
   })
