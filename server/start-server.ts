@@ -7,6 +7,7 @@ import { dispatchJobs } from './dispatch/dispatch-jobs.ts'
 import { disputeJobs } from './disputes/dispute-jobs.ts'
 import { startJobClock } from './job-clock.ts'
 import { leadJobs } from './leads/lead-jobs.ts'
+import { organisationJobs } from './organisations/organisation-jobs.ts'
 import { sweepPhotos } from './photos/photos.service.ts'
 import { registrationJobs } from './registrations/registration-jobs.ts'
 import { volunteeringJobs } from './volunteering/volunteering-jobs.ts'
@@ -34,7 +35,7 @@ export async function startServer(deps: Deps): Promise<RunningServer> {
     server.once('listening', resolve)
     server.once('error', reject)
   })
-  const stopJobs = startJobClock(deps, [...leadJobs, ...disputeJobs, ...registrationJobs, ...volunteeringJobs, ...dispatchJobs])
+  const stopJobs = startJobClock(deps, [...leadJobs, ...disputeJobs, ...registrationJobs, ...organisationJobs, ...volunteeringJobs, ...dispatchJobs])
   // A TCP server that listens has an address with a port.
   const { port } = server.address() as AddressInfo
   const host = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(config.HOST)
