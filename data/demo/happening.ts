@@ -15,7 +15,8 @@ import type { DemoStaff } from './demo-staff.ts'
  * here: they are made where there is a key, so that nobody who reads this can open one.
  */
 export type Happening = { readonly atMs: number, readonly id: string } & (
-  | { readonly deed: 'employ' | 'dismiss', readonly who: DemoStaff }
+  | { readonly deed: 'employ', readonly who: DemoStaff }
+  | { readonly deed: 'dismiss', readonly who: DemoStaff }
   | { readonly deed: 'register', readonly phone: number, readonly input: Omit<RegistrationInput, 'secret' | 'observedAt'> }
   | { readonly deed: 'verify' }
   | { readonly deed: 'appoint', readonly input: AppointmentInput }
