@@ -113,6 +113,7 @@ export const auditActions = {
   'care.reversed': z.strictObject({ kind: z.enum(careKinds), packs: z.int() }),
   'service.record_printed': serviceFacts,
   'service.exported': z.strictObject({ rows: z.int(), withPhones: z.boolean(), isComplete: z.boolean(), sheet: z.nullable(z.string()) }),
+  'demo.cleared': z.strictObject({ stations: z.int(), registrations: z.int(), leads: z.int(), disputes: z.int(), activities: z.int(), careEvents: z.int(), accounts: z.int(), kept: z.int() }),
   'audit.exported': z.strictObject({ rows: z.int(), isComplete: z.boolean() }),
 } as const satisfies Record<string, z.ZodMiniType>
 

@@ -19,7 +19,7 @@ export interface DemoFigures {
   readonly areas: readonly string[]
 }
 
-const times = (count: number, number: number): number[] => Array.from({ length: count }).fill(number)
+const times = (count: number, number: number): number[] => Array.from<number>({ length: count }).fill(number)
 
 export const demoFigures: Readonly<Record<SiteKey, DemoFigures>> = {
   /** 桐梓: 12 stations, 186 registered, 120-odd reports, 25 disputes resolved, 650 person-times, 400 person-times of care, 2 batches of 89 people. */

@@ -95,6 +95,7 @@ const actionWords = {
   'care.reversed': '冲销物资记录',
   'service.record_printed': '打印服务记录',
   'service.exported': '导出服务时长',
+  'demo.cleared': '清除示例数据',
   'audit.exported': '导出操作记录',
 } as const satisfies Record<AuditAction, string>
 const actorWords = { staff: '', operator: '服务器操作员', server: '服务器', nobody: '未登录' } as const satisfies Record<AuditEntry['actor']['kind'], string>

@@ -124,6 +124,7 @@ const tellers: { [Action in AuditAction]: (details: AuditDetails<Action>, teller
   'care.reversed': ({ kind, packs }, { d }) => d.care.kindPacks(d.care.kinds[kind], packs),
   'service.record_printed': ({ minutes }, { d }) => d.audit.serviceMinutes(minutes),
   'service.exported': ({ rows, withPhones, isComplete, sheet }, { d }) => [d.audit.exported(rows, isComplete), ...withPhones ? [d.registerDesk.withPhones] : [], ...sheet === null ? [] : [sheet]].join(' · '),
+  'demo.cleared': ({ stations, registrations, leads, kept }, { d }) => d.audit.demoCleared(stations, registrations, leads, kept),
   'audit.exported': ({ rows, isComplete }, { d }) => d.audit.exported(rows, isComplete),
 }
 
