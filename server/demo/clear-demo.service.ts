@@ -10,7 +10,7 @@ import { readStationPage } from '../stations/console/reachable-stations.service.
 import { retireStation } from '../stations/console/retire-station.service.ts'
 import { removeSamples } from './clear-demo.repository.ts'
 import { findKept } from './kept-samples.repository.ts'
-import { demoMilestones } from './load-demo.service.ts'
+import { demoMilestones } from './demo-milestones.ts'
 
 export const CLEARED_REASON = '示例数据，已清除'
 
@@ -23,13 +23,16 @@ export interface ClearedDemo { readonly removed: AuditDetails<'demo.cleared'>, r
 export async function clearDemo(deps: Deps, by: Authority): Promise<ClearedDemo> {
   // First, and by itself: a server that is still telling the demonstration stops at its next part.
   await reachMilestone(deps.db, demoMilestones.cleared, new Date(deps.now()).toISOString())
-  const cleared = await audited(deps, async ({ transaction, record }): Promise<ClearedDemo> => {
+  const cleared = await audited(deps, async ({ transaction, record, unchanged }): Promise<ClearedDemo> => {
     const kept = await findKept(transaction)
     const rows = await removeSamples(transaction, kept, demoPhones.map(({ key }) => hashDeviceKey(deps.keys, key)))
     const count = (table: string) => rows.get(table) ?? 0
     const removed = { stations: count('stations'), registrations: count('registrations'), leads: count('leads'), disputes: count('disputes'), activities: count('activities'), careEvents: count('care_events'), accounts: count('staff_accounts'), kept: Object.values(kept).flat().length }
+    if ([...rows.values()].every(number => number === 0))
+      unchanged()
+    else
+      await record(by.actor, { action: 'demo.cleared', subject: null, areaId: null, details: removed })
     await bumpRevision(transaction, 'stations')
-    await record(by.actor, { action: 'demo.cleared', subject: null, areaId: null, details: removed })
     return { removed, kept }
   })
   await deps.index.refresh()

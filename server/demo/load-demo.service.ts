@@ -6,11 +6,10 @@ import { sampleId } from '#data/demo/sample-id.ts'
 import { writeDemo } from '#data/demo/write-demo.ts'
 import { joinTransaction } from '../db/join-transaction.ts'
 import { findMilestone, forgetMilestones, reachMilestone } from '../db/revisions.repository.ts'
+import { demoMilestones } from './demo-milestones.ts'
 import { hasRealEntry } from './demo.repository.ts'
 import { happen } from './happen.ts'
 
-/** Reached with the sample stations, at the instant from which the demonstration is told backwards; and when it was told to its end, and taken away. */
-export const demoMilestones = { began: 'demo-began', told: 'demo-told', cleared: 'demo-cleared' } as const
 const PART = 'demo-part-'
 
 /** So many things happen in one transaction: one for each would wait for the disk thousands of times, one for all would keep everybody waiting. */

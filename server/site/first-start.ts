@@ -5,9 +5,9 @@ import type { NewStation } from '../stations/stations.service.ts'
 import { completeServices } from '#data/stations/service.ts'
 import { DAY_MS } from '#data/time/shanghai.ts'
 import { plantAreas } from '../areas/areas.service.ts'
-import { reachMilestone } from '../db/revisions.repository.ts'
+import { findMilestone, reachMilestone } from '../db/revisions.repository.ts'
 import { hasRealEntry } from '../demo/demo.repository.ts'
-import { demoMilestones } from '../demo/load-demo.service.ts'
+import { demoMilestones } from '../demo/demo-milestones.ts'
 import { addStations } from '../stations/stations.service.ts'
 
 const HOUR_MS = 3_600_000
@@ -22,7 +22,8 @@ export async function prepareSite(deps: Deps): Promise<number> {
   const { sampleStations } = deps.site
   const isEmpty = [...deps.index.all].length === 0 && !await hasRealEntry(deps.db)
   const at = new Date(deps.now()).toISOString()
-  if (deps.config.DEMO === 'off' || !isEmpty || !await reachMilestone(deps.db, 'samples-loaded', at))
+  const isUnwanted = deps.config.DEMO === 'off' || await findMilestone(deps.db, demoMilestones.cleared) !== undefined
+  if (isUnwanted || !isEmpty || !await reachMilestone(deps.db, 'samples-loaded', at))
     return 0
   await addStations(deps, sampleStations.map(sample => fromSample(sample, deps.now())), { kind: 'added', by: null, words: '示例数据' })
   await reachMilestone(deps.db, demoMilestones.began, at)

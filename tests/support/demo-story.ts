@@ -1,0 +1,20 @@
+import type { TestClock } from './test-deps.ts'
+import type { Deps } from '#server/deps.ts'
+import { loadDemo } from '#server/demo/load-demo.service.ts'
+import { describePeople } from '#server/registrations/people.service.ts'
+import { prepareSite } from '#server/site/first-start.ts'
+
+/** A site on its first start, with the demonstration told to its end. */
+export async function openDemo<StoryDeps extends Deps & { clock: TestClock, close: () => Promise<void> }>(deps: StoryDeps) {
+  await prepareSite(deps)
+  const outcome = await loadDemo(deps)
+  if (outcome.state !== 'told')
+    throw new Error(`the demonstration is ${outcome.state}`)
+  return {
+    deps,
+    async people() {
+      const ids = (await deps.db.selectFrom('registrations').select('id').execute()).map(({ id }) => id)
+      return [...(await describePeople(deps, deps.db, ids, { isWhole: true })).values()]
+    },
+  }
+}
