@@ -1,6 +1,6 @@
 import type { Database, InTransaction, Tables } from '../db/database.ts'
-import { SAMPLE_MIDDLE } from '#data/demo/sample-id.ts'
 import { sql } from 'kysely'
+import { SAMPLE_MIDDLE } from '#data/demo/sample-id.ts'
 
 /** What people enter, by the table whose rows stand for it. */
 const entries = ['stations', 'registrations', 'leads', 'disputes', 'activities', 'care_events'] as const satisfies readonly (keyof Tables)[]

@@ -1,7 +1,7 @@
 import type { RawBuilder, SqlBool } from 'kysely'
 import type { InTransaction } from '../db/database.ts'
-import { SAMPLE_MIDDLE } from '#data/demo/sample-id.ts'
 import { sql } from 'kysely'
+import { SAMPLE_MIDDLE } from '#data/demo/sample-id.ts'
 
 /** Whether a column holds the id of a sample, as `isSampleId` tells it. */
 export const isSample = (column: string): RawBuilder<SqlBool> => sql<SqlBool>`substr(${sql.ref(column)}, ${sql.lit(SAMPLE_MIDDLE.from)}, ${sql.lit(SAMPLE_MIDDLE.text.length)}) = ${SAMPLE_MIDDLE.text}`

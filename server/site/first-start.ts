@@ -6,8 +6,8 @@ import { completeServices } from '#data/stations/service.ts'
 import { DAY_MS } from '#data/time/shanghai.ts'
 import { plantAreas } from '../areas/areas.service.ts'
 import { findMilestone, reachMilestone } from '../db/revisions.repository.ts'
-import { hasRealEntry } from '../demo/demo.repository.ts'
 import { demoMilestones } from '../demo/demo-milestones.ts'
+import { hasRealEntry } from '../demo/demo.repository.ts'
 import { addStations } from '../stations/stations.service.ts'
 
 const HOUR_MS = 3_600_000

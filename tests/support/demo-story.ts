@@ -1,5 +1,7 @@
-import type { TestClock } from './test-deps.ts'
 import type { Deps } from '#server/deps.ts'
+import type { TestClock } from './test-deps.ts'
+import { figuresSchema } from '#data/dispatch/figures.ts'
+import { createApp } from '#server/app.ts'
 import { loadDemo } from '#server/demo/load-demo.service.ts'
 import { describePeople } from '#server/registrations/people.service.ts'
 import { prepareSite } from '#server/site/first-start.ts'
@@ -12,6 +14,8 @@ export async function openDemo<StoryDeps extends Deps & { clock: TestClock, clos
     throw new Error(`the demonstration is ${outcome.state}`)
   return {
     deps,
+    /** As somebody reads them who asks now, not a minute ago. */
+    figures: async () => figuresSchema.parse(await (await createApp(deps).request('/api/figures')).json()),
     async people() {
       const ids = (await deps.db.selectFrom('registrations').select('id').execute()).map(({ id }) => id)
       return [...(await describePeople(deps, deps.db, ids, { isWhole: true })).values()]

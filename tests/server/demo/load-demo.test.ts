@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { isSampleId } from '#data/demo/sample-id.ts'
-import { figuresSchema } from '#data/dispatch/figures.ts'
-import { createApp } from '#server/app.ts'
 import { verifyChain } from '#server/audit/verify.service.ts'
 import { loadDemo } from '#server/demo/load-demo.service.ts'
 import { prepareSite } from '#server/site/first-start.ts'
@@ -21,7 +19,7 @@ describeDialects('the demonstration of 桐梓', (open) => {
   afterAll(() => demo.deps.close())
 
   it('tells the figures of the article', async () => {
-    const told = figuresSchema.parse(await (await createApp(demo.deps).request('/api/figures')).json())
+    const told = await demo.figures()
     const counts = Object.fromEntries(told.figures.map(({ key, count }) => [key, count]))
     expect(counts).toMatchObject({ stations: 12, registered: 186, disputes: 25, service_person_times: 650, care_person_times: 400 })
     expect(counts.leads).toBeGreaterThan(120)
