@@ -33,6 +33,9 @@ import { leadSettingsRoutes } from './leads/triage/settings.routes.ts'
 import { triageRoutes } from './leads/triage/triage.routes.ts'
 import { liveRoutes } from './live/live.routes.ts'
 import { basemapRoutes } from './map/basemap.routes.ts'
+import { instructorRoutes } from './organisations/instructors.routes.ts'
+import { organisationListRoutes } from './organisations/lists/lists.routes.ts'
+import { organisationRoutes } from './organisations/organisations.routes.ts'
 import { photoFileRoutes } from './photos/photo-file.routes.ts'
 import { registrationDeskRoutes } from './registrations/desk/desk.routes.ts'
 import { peopleRoutes } from './registrations/import/people.routes.ts'
@@ -83,6 +86,9 @@ function staffApi(deps: Deps) {
     .route('/dispatch', weeklyRoutes(deps))
     .route('/', volunteeringRoutes(deps))
     .route('/care-events', careRoutes(deps))
+    .route('/organisations/lists', organisationListRoutes(deps))
+    .route('/organisations', organisationRoutes(deps))
+    .route('/instructors', instructorRoutes(deps))
     .route('/', ledgerRoutes(deps))
 }
 
@@ -116,6 +122,7 @@ const uploads: readonly Upload[] = [
   { method: 'PUT', paths: /^\/api\/disputes\/photos\/[^/]+$/, verb: 'anybody', larger: limitBody(MAX_DISPUTE_PHOTO_BYTES) },
   { method: 'POST', paths: /^\/api\/staff\/stations\/imports(?:\/pasted)?$/, verb: 'stations.import', larger: limitBody(MAX_UPLOAD_BYTES + MAX_BODY_BYTES) },
   { method: 'POST', paths: /^\/api\/staff\/registrations\/imports(?:\/pasted)?$/, verb: 'registrations.import', larger: limitBody(MAX_UPLOAD_BYTES + MAX_BODY_BYTES) },
+  { method: 'POST', paths: /^\/api\/staff\/organisations\/lists(?:\/pasted)?$/, verb: 'organisations.import', larger: limitBody(MAX_UPLOAD_BYTES + MAX_BODY_BYTES) },
   { method: 'POST', paths: /^\/api\/staff\/activities\/[^/]+\/sheet$/, verb: 'volunteering.enter', larger: limitBody(MAX_UPLOAD_BYTES + MAX_BODY_BYTES) },
   { method: 'POST', paths: /^\/api\/staff\/stations\/[^/]+\/photos$/, verb: 'stations.edit', larger: limitBody(MAX_PHOTO_BYTES + MAX_BODY_BYTES) },
   { method: 'POST', paths: /^\/api\/staff\/areas\/import(?:\/preview)?$/, verb: 'areas.edit', larger: limitBody(MAX_AREA_BYTES) },

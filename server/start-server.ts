@@ -8,6 +8,7 @@ import { disputeJobs } from './disputes/dispute-jobs.ts'
 import { startJobClock } from './job-clock.ts'
 import { leadJobs } from './leads/lead-jobs.ts'
 import { sweepPhotos } from './photos/photos.service.ts'
+import { organisationJobs } from './organisations/organisation-jobs.ts'
 import { registrationJobs } from './registrations/registration-jobs.ts'
 import { volunteeringJobs } from './volunteering/volunteering-jobs.ts'
 
@@ -38,7 +39,7 @@ export async function startServer(deps: Deps, { jobsAfter = Promise.resolve() }:
   let stopJobs = async () => {}
   void jobsAfter.then(() => {
     if (!isStopping)
-      stopJobs = startJobClock(deps, [...leadJobs, ...disputeJobs, ...registrationJobs, ...volunteeringJobs, ...dispatchJobs])
+      stopJobs = startJobClock(deps, [...leadJobs, ...disputeJobs, ...registrationJobs, ...organisationJobs, ...volunteeringJobs, ...dispatchJobs])
   })
   // A TCP server that listens has an address with a port.
   const { port } = server.address() as AddressInfo

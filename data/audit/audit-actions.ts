@@ -14,6 +14,8 @@ const careFacts = z.strictObject({ title: z.string(), points: z.int() })
 const handedOut = z.strictObject({ registration: z.nullable(z.uuid()), packs: z.int(), personTimes: z.int() })
 /** Whose, by the id of the registration alone. */
 const serviceFacts = z.strictObject({ registration: z.uuid(), minutes: z.int() })
+/** Of an organisation its name and what is known of its form; nothing of a person. */
+const organisationFacts = z.strictObject({ name: z.string(), form: z.nullable(z.string()) })
 const areaFacts = { name: z.string(), gbCode: z.nullable(z.string()) }
 
 /**
@@ -113,6 +115,21 @@ export const auditActions = {
   'care.reversed': z.strictObject({ kind: z.enum(careKinds), packs: z.int() }),
   'service.record_printed': serviceFacts,
   'service.exported': z.strictObject({ rows: z.int(), withPhones: z.boolean(), isComplete: z.boolean(), sheet: z.nullable(z.string()) }),
+  'organisation.added': organisationFacts,
+  'organisation.changed': z.strictObject({ ...organisationFacts.shape, fields }),
+  'organisation.retired': organisationFacts,
+  'organisation.restored': organisationFacts,
+  'organisation.assigned': z.strictObject({ instructor: z.uuid(), startsOn: z.iso.date(), endsOn: z.nullable(z.iso.date()) }),
+  'organisation.assignment_ended': z.strictObject({ instructor: z.uuid(), on: z.iso.date() }),
+  'organisation.visited': z.strictObject({ instructor: z.uuid(), day: z.iso.date(), lead: z.nullable(z.string()) }),
+  'organisations.exported': z.strictObject({ organisations: z.int(), isComplete: z.boolean() }),
+  'organisations.list_applied': z.strictObject({ file: z.string(), added: z.int(), filled: z.int(), handedBack: z.int() }),
+  'organisations.list_undone': z.strictObject({ file: z.string(), undone: z.int(), left: z.int() }),
+  'instructor.added': nothingMore,
+  'instructor.changed': z.strictObject({ fields }),
+  'instructor.retired': nothingMore,
+  'instructor.revealed': nothingMore,
+  'instructors.imported': z.strictObject({ added: z.int(), handedBack: z.int() }),
   'demo.cleared': z.strictObject({ stations: z.int(), registrations: z.int(), leads: z.int(), disputes: z.int(), activities: z.int(), careEvents: z.int(), accounts: z.int(), kept: z.int() }),
   'audit.exported': z.strictObject({ rows: z.int(), isComplete: z.boolean() }),
 } as const satisfies Record<string, z.ZodMiniType>

@@ -41,6 +41,10 @@ export const verbs = [
   'care.plan',
   'care.hand_out',
   'care.reverse',
+  'organisations.read',
+  'organisations.edit',
+  'organisations.import',
+  'organisations.export',
   'volunteering.export',
   'staff.read',
   'staff.edit',
@@ -50,17 +54,20 @@ export const verbs = [
 export const verbSchema = z.enum(verbs)
 export type Verb = z.infer<typeof verbSchema>
 
-const reading = ['areas.read', 'stations.read', 'leads.read', 'dispatch.read', 'care.read'] as const satisfies readonly Verb[]
+const reading = ['areas.read', 'stations.read', 'leads.read', 'dispatch.read', 'care.read', 'organisations.read'] as const satisfies readonly Verb[]
 
 /** Whoever sits at the desk where riders register. Names and numbers are not for viewers. */
-const ofDesk = ['registrations.read', 'registrations.verify', 'registrations.reveal', 'registrations.appoint', 'volunteering.plan', 'volunteering.confirm', 'volunteering.enter', 'care.plan', 'care.hand_out'] as const satisfies readonly Verb[]
-const ofRegister = [...ofDesk, 'registrations.merge', 'registrations.import', 'registrations.export', 'volunteering.reverse', 'care.reverse', 'volunteering.export'] as const satisfies readonly Verb[]
+const ofDesk = ['registrations.read', 'registrations.verify', 'registrations.reveal', 'registrations.appoint', 'volunteering.plan', 'volunteering.confirm', 'volunteering.enter', 'care.plan', 'care.hand_out', 'organisations.edit'] as const satisfies readonly Verb[]
+const ofRegister = [...ofDesk, 'registrations.merge', 'registrations.import', 'registrations.export', 'volunteering.reverse', 'care.reverse', 'volunteering.export', 'organisations.import', 'organisations.export'] as const satisfies readonly Verb[]
 
 /** Cases are read by those who mediate them and by nobody else, whatever else they may do. */
 const ofMediators = ['disputes.mediate', 'disputes.assign'] as const satisfies readonly Verb[]
 const isOfMediators = (verb: Verb) => verb === 'disputes.mediate' || verb === 'disputes.assign'
 
-/** What each role may do in its area and below: the only such table, for server and web. `stations.answer` is the inbox of riders' reports. */
+/**
+ * What each role may do in its area and below: the only such table, for server and web. `stations.answer` is the inbox of riders' reports,
+ * `organisations.read` their coverage in counts; the ledger, instructors and visits are for `organisations.edit`.
+ */
 export const verbsOfRole = {
   viewer: reading,
   clerk: [...reading, 'stations.answer', 'leads.handle', ...ofDesk],

@@ -16,6 +16,7 @@ import * as volunteering from './migrations/0011-volunteering.ts'
 import * as disputePhotos from './migrations/0012-dispute-photos.ts'
 import * as care from './migrations/0013-care.ts'
 import * as dispatch from './migrations/0015-dispatch.ts'
+import * as organisations from './migrations/0016-organisations.ts'
 import * as samples from './migrations/0017-samples.ts'
 
 /** All migrations, oldest first. A migration that has been in use is never edited; add the next number. */
@@ -34,6 +35,7 @@ const migrations = [
   ['0012-dispute-photos', disputePhotos.up],
   ['0013-care', care.up],
   ['0015-dispatch', dispatch.up],
+  ['0016-organisations', organisations.up],
   ['0017-samples', samples.up],
 ] as const
 

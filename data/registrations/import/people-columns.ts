@@ -1,5 +1,5 @@
 import type { ImportRow, ImportTable } from '../../stations/import/import-table.ts'
-import { normaliseHeader } from '../../stations/import/header.ts'
+import { namedColumns, splitAtHeading } from '../../stations/import/named-columns.ts'
 
 /** What a column of a list of people may hold, and how it may be headed; the first is how we say it. Everything else in a list is left where it is. */
 export const peopleFields = {
@@ -15,32 +15,7 @@ export type PeopleField = keyof typeof peopleFields
 export const peopleFieldKeys = Object.keys(peopleFields) as [PeopleField, ...PeopleField[]]
 export type PeopleColumns = ReadonlyMap<PeopleField, number>
 
-/** Titles and dates may stand above the heading. */
-const ROWS_TO_LOOK_AT = 10
+/** Which column of a list of people holds what. */
+export const peopleColumns = (header: readonly string[], said: Readonly<Record<string, string>> = {}): PeopleColumns => namedColumns<PeopleField>(peopleFields, header, said)
 
-/** Which column holds what: as staff say it (field to heading; empty: none), else as the headings read. A column is used once. */
-export function peopleColumns(header: readonly string[], said: Readonly<Record<string, string>> = {}): PeopleColumns {
-  const normal = header.map(normaliseHeader)
-  const columns = new Map<PeopleField, number>()
-  for (const field of peopleFieldKeys) {
-    const heading = said[field]
-    const at = heading === undefined ? -1 : normal.indexOf(normaliseHeader(heading))
-    if (heading !== undefined && heading !== '' && at >= 0)
-      columns.set(field, at)
-  }
-  for (const field of peopleFieldKeys) {
-    const alike: readonly string[] = peopleFields[field]
-    const at = normal.findIndex((text, column) => alike.includes(text) && ![...columns.values()].includes(column))
-    if (said[field] === undefined && at >= 0)
-      columns.set(field, at)
-  }
-  return columns
-}
-
-/** Splits a list into its heading, the row among the first ten that names the most fields, and what is below. */
-export function splitPeople(grid: readonly ImportRow[]): ImportTable {
-  const filled = grid.filter(({ cells }) => cells.some(cell => cell.trim() !== ''))
-  const scores = filled.slice(0, ROWS_TO_LOOK_AT).map(({ cells }) => peopleColumns(cells).size)
-  const at = Math.max(0, scores.indexOf(Math.max(...scores, 0)))
-  return { header: (filled[at]?.cells ?? []).map(cell => cell.trim()), rows: filled.slice(at + 1) }
-}
+export const splitPeople = (grid: readonly ImportRow[]): ImportTable => splitAtHeading<PeopleField>(peopleFields, grid)

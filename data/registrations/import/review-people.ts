@@ -5,7 +5,7 @@ import type { ImportRow } from '../../stations/import/import-table.ts'
 import type { AppointmentRole } from '../appointment.ts'
 import type { PeopleColumns, PeopleField } from './people-columns.ts'
 import type { personOutcomes, Words } from './people-import.ts'
-import { areaNameKey, liesIn, standsFor } from '../../areas/area-tree.ts'
+import { findNamedArea } from '../../areas/named-area.ts'
 import { readCell } from '../../stations/import/cell.ts'
 import { maskMobile, readMobile } from '../phone-number.ts'
 import { maskName, riderNameSchema } from '../rider-name.ts'
@@ -40,14 +40,6 @@ const platformWords: readonly (readonly [RegExp, PlatformKey])[] = [[/美团|mei
 const readPlatform = (text: string): PlatformKey | null => text === '' ? null : platformWords.find(([word]) => word.test(text))?.[1] ?? 'other'
 const readRoles = (text: string): AppointmentRole[] => [...text.includes('网格') ? ['grid_member' as const] : [], ...text.includes('志愿') ? ['volunteer' as const] : []]
 
-/** The area that a row names, by its names of community and town; undefined: none or several. */
-function findArea(tree: AreaTree, { town, area }: { town: string, area: string }): TreeArea | undefined {
-  const named = (name: string) => [...tree.values()].filter(candidate => areaNameKey(candidate.name) === areaNameKey(name)).map(({ id }) => standsFor(tree, id)).filter((found): found is TreeArea => found !== undefined && found.status === 'active')
-  const towns = town === '' ? [] : named(town)
-  const found = new Map((area === '' ? towns : named(area)).filter(candidate => towns.length === 0 || towns.some(upper => liesIn(candidate, upper))).map(candidate => [candidate.id, candidate]))
-  return found.size === 1 ? [...found.values()][0] : undefined
-}
-
 function readRow({ columns, tree, fallback, isReachable }: PeopleOrder, row: ImportRow): Pick<ReviewedPerson, 'name' | 'phone' | 'area' | 'person'> & { reasons: Words[] } {
   const reasons: Words[] = []
   const text = (field: PeopleField): string => {
@@ -59,7 +51,7 @@ function readRow({ columns, tree, fallback, isReachable }: PeopleOrder, row: Imp
   const [name, phoneText, platform, roles] = [text('name'), text('phone'), text('platform'), text('roles')]
   const named = { town: text('town'), area: text('area') }
   const phone = readMobile(phoneText)
-  const area = named.area === '' && named.town === '' ? fallback : findArea(tree, named) ?? null
+  const area = named.area === '' && named.town === '' ? fallback : findNamedArea(tree, named) ?? null
   if (!riderNameSchema.safeParse(name).success)
     reasons.push(name === '' ? say('没有称呼', 'it has no name') : say('称呼太长', 'the name is too long'))
   if (phone === null)

@@ -1,20 +1,17 @@
 import type { LeadInput, LeadReceipt } from '#data/leads/lead.ts'
-import type { InTransaction } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
 import type { LeadTableRow } from '../leads.tables.ts'
 import type { SentDevice } from './devices.service.ts'
 import { createHash } from 'node:crypto'
 import { cleanWords } from '#data/leads/clean-words.ts'
-import { knownKind, leadKinds } from '#data/leads/lead-kinds.ts'
-import { DAY_MS, dayOf } from '#data/time/shanghai.ts'
+import { DAY_MS } from '#data/time/shanghai.ts'
 import { hashDeviceKey, hashFollowCode } from '../../keys.ts'
 import { leadErrors } from '../leads.errors.ts'
-import { countLeadsOfDevice, findLead, insertLead, takeLeadNumber } from '../leads.repository.ts'
+import { countLeadsOfDevice, findLead, insertLead } from '../leads.repository.ts'
 import { dueAtOf, insertStep } from '../take-step.ts'
 import { noticeNew } from '../triage/notices.service.ts'
 import { admitDevice } from './devices.service.ts'
-import { placeOf } from './lead-place.service.ts'
-import { routeLead } from './route-lead.service.ts'
+import { columnsOfLead, numberOf } from './lead-columns.ts'
 
 const LEADS_PER_DEVICE_AND_DAY = 30
 
@@ -36,50 +33,10 @@ function fingerprint({ kind, place, words, photoIds, observedAt }: LeadInput, { 
   return createHash('sha256').update(JSON.stringify([kind, place, words, photoIds, observedAt, device, follow])).digest('base64url')
 }
 
-/** `L1124-0031`: a day in Shanghai, and which one of that day. */
-async function numberOf(transaction: InTransaction, nowMs: number): Promise<string> {
-  const day = dayOf(nowMs).slice(5).replace('-', '')
-  return `L${day}-${String(await takeLeadNumber(transaction, day)).padStart(4, '0')}`
-}
-
 async function describeLead(deps: ReceiveDeps, { id, device, input }: SentLead): Promise<Omit<LeadTableRow, 'number'>> {
-  const at = new Date(deps.now()).toISOString()
-  const [kind, placed] = [knownKind(input.kind), await placeOf(deps, input.place)]
-  const { areaId, department } = await routeLead(deps.db, { kind, placed })
+  const { kind: sentKind, place, words, photoIds, observedAt: observed_at } = input
   const [device_hash, follow_hash] = [hashDeviceKey(deps.keys, device.key), hashFollowCode(deps.keys, input.followCode)]
-  const row = {
-    id,
-    revision: 1,
-    public_id: deps.newId(),
-    follow_hash,
-    device_hash,
-    sent_hash: fingerprint(input, { device: device_hash, follow: follow_hash }),
-    kind,
-    sent_kind: kind === input.kind ? null : input.kind,
-    words: input.words,
-    place: JSON.stringify(input.place),
-    ...placed.columns,
-    photo_ids: JSON.stringify(input.photoIds),
-    observed_at: input.observedAt,
-    received_at: at,
-    state: 'received' as const,
-    assigned_area_id: areaId,
-    department,
-    due_hours: leadKinds[kind].dueHours,
-    due_from: at,
-    pauses: '[]',
-    waiting_since: null,
-    escalations: 0,
-    was_reopened: 0 as const,
-    resolved_at: null,
-    closed_at: null,
-    rating: null,
-    joined_to: null,
-    also_met: 0,
-    public_words: null,
-    published_at: null,
-  }
-  return { ...row, due_at: dueAtOf(deps.holidays, row) }
+  return columnsOfLead(deps, { id, sentKind, place, words, photoIds, observed_at, device_hash, follow_hash, sent_hash: fingerprint(input, { device: device_hash, follow: follow_hash }) })
 }
 
 /** Number, phone, limit, report and its first step: all of it or nothing. Whoever takes a number is alone until then, so the limit is exact. */

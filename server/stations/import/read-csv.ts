@@ -19,9 +19,10 @@ function findDelimiter(text: string): string {
   const fieldsBy = (delimiter: string) => Math.max(...lines.map(line => guessColumns(line.split(delimiter).slice(0, fileLimits.columns), null).size))
   const cellsBy = (delimiter: string) => Math.max(...lines.map(line => line.split(delimiter).length))
   const sense = delimiters.map(fieldsBy)
-  // A list of something else than stations (people): the one that makes the most cells.
-  const fields = Math.max(...sense) === 0 ? delimiters.map(cellsBy) : sense
-  return delimiters[fields.indexOf(Math.max(...fields))] ?? ','
+  // Lists of something else than stations (people, organisations) make as much sense with any: then the one that makes the most cells.
+  const best = delimiters.filter((_, at) => sense[at] === Math.max(...sense))
+  const cells = best.map(cellsBy)
+  return best[cells.indexOf(Math.max(...cells))] ?? ','
 }
 
 /** Reads a CSV file of any usual delimiter. Throws {@link ImportFileError}. Rows are numbered as a spreadsheet shows them. */

@@ -43,6 +43,7 @@ export const unreached: Readonly<Record<string, string>> = {
 }
 /** What a route wants in its address beside its path. */
 export const queries: Readonly<Record<string, string[]>> = {
+  'GET /api/staff/organisations/lists/comparison': ['?ids=:listId'],
   'GET /api/stations/around': ['?lng=106.826&lat=28.134'],
   'GET /api/packed/stations/around': ['?lng=106.826&lat=28.134'],
   'GET /api/stations/nearest': ['?lng=106.826&lat=28.134'],

@@ -18,6 +18,7 @@ import { standingCare } from '../../support/care-story.ts'
 import { aCode, aPhone, raise } from '../../support/dispute-story.ts'
 import { aPhoto } from '../../support/lead-story.ts'
 import { readAll } from '../../support/read-all.ts'
+import { standingOrganisation } from '../../support/organisation-story.ts'
 import { standingRegistrations } from '../../support/registration-story.ts'
 import { openOffices, PASSWORD } from '../../support/staff-story.ts'
 import { aStation } from '../../support/station-story.ts'
@@ -50,6 +51,7 @@ async function tell(dialect: Dialect) {
   const { registrationId, doubleId } = await standingRegistrations(office, randomUUID())
   const { activityId, serviceEntryId } = await standingService(deps, registrationId)
   const { careId, careRowId } = await standingCare(deps)
+  const { organisationId, instructorId, assignmentId, organisationListId } = await standingOrganisation(deps)
   const dispute = await raise(office, told)
   const fresh = await raise(office, told)
   const photoId = randomUUID()
@@ -74,7 +76,7 @@ async function tell(dialect: Dialect) {
   await fresh.say({ deed: 'ask_legal_aid', words: word('asked') })
   const receipts = { receiptCode: dispute.input.receiptCode, freshCode: fresh.input.receiptCode, phone, deviceKey: aPhone()['x-device-key'] }
   const all: Record<string, string> = { ...canaries, ...receipts }
-  return { ...office, log, canaries: all, phone, photoId, photo, dispute, fresh, revealId, station, twin, mediators, registrationId, doubleId, activityId, serviceEntryId, careId, careRowId }
+  return { ...office, log, canaries: all, phone, photoId, photo, dispute, fresh, revealId, station, twin, mediators, registrationId, doubleId, activityId, serviceEntryId, careId, careRowId, organisationId, instructorId, assignmentId, organisationListId }
 }
 type Told = Awaited<ReturnType<typeof tell>>
 
@@ -115,7 +117,7 @@ async function everybody({ employ, ask, deps, station, mediators }: Told): Promi
 function addressesOf(route: string, told: Told & { victimId: string }): string[] {
   const [, pattern = ''] = route.split(' ')
   const ids = [told.dispute.id, told.fresh.id, told.station.id, told.victimId]
-  const standing = ([['/areas/', 'haixiao'], ['/registrations/', told.registrationId], ['/activities/', told.activityId], ['/service-entries/', told.serviceEntryId], ['/staff/service-records/', told.registrationId], ['/care-events/', told.careId]] as const).find(([part]) => pattern.includes(part))
+  const standing = ([['/areas/', 'haixiao'], ['/registrations/', told.registrationId], ['/activities/', told.activityId], ['/service-entries/', told.serviceEntryId], ['/staff/service-records/', told.registrationId], ['/care-events/', told.careId], ['/organisations/lists/', told.organisationListId], ['/organisations/', told.organisationId], ['/instructors/', told.instructorId]] as const).find(([part]) => pattern.includes(part))
   const values: Readonly<Record<string, readonly string[]>> = {
     id: standing ? [standing[1], told.dispute.id] : ids,
     code: [told.station.code, told.dispute.id],
@@ -124,6 +126,8 @@ function addressesOf(route: string, told: Told & { victimId: string }): string[]
     photoId: pattern.includes('/disputes/') ? [told.photoId] : ['0'.repeat(32), told.photoId],
     leadId: [told.dispute.id],
     rowId: [told.careRowId],
+    assignmentId: [told.assignmentId],
+    visitId: [told.dispute.id],
     wishId: [told.dispute.id],
     appointmentId: [told.dispute.id],
     z: ['10'],
@@ -139,7 +143,7 @@ function addressesOf(route: string, told: Told & { victimId: string }): string[]
       throw new Error(`the crawl does not know what :${name} of ${route} may be`)
     return known.flatMap(value => fill(path.replace(`:${name}`, value)))
   }
-  const ends = (queries[route] ?? ['']).map(end => end.replace(':twinId', told.twin.id).replace(':doubleId', told.doubleId).replace('disputeId', told.dispute.id))
+  const ends = (queries[route] ?? ['']).map(end => end.replace(':twinId', told.twin.id).replace(':doubleId', told.doubleId).replace(':listId', told.organisationListId).replace('disputeId', told.dispute.id))
   return fill(pattern).flatMap(path => ends.map(end => path + end))
 }
 

@@ -17,6 +17,7 @@ import { insertLead } from '../../support/a-lead.ts'
 import { standingCare } from '../../support/care-story.ts'
 import { raise } from '../../support/dispute-story.ts'
 import { aPhoto, sendLead, sendPhoto } from '../../support/lead-story.ts'
+import { standingOrganisation } from '../../support/organisation-story.ts'
 import { standingRegistrations } from '../../support/registration-story.ts'
 import { byOperator, openOffices } from '../../support/staff-story.ts'
 import { aStation } from '../../support/station-story.ts'
@@ -56,7 +57,7 @@ beforeAll(async () => {
   const { id: revealId } = await (await asker.ask('POST', `/api/staff/disputes/${raised.id}/reveals`, { reason: '要当面调解' })).json()
   const registrations = await standingRegistrations(office, TWIN_ID)
   await deps.db.insertInto('dispatch_points').values({ id: TWIN_ID, revision: 1, area_id: 'haixiao', week: '2026-11-23', words: '盯紧超时线索', owner: '李主任', due_on: '2026-11-30', made_at: new Date(deps.now()).toISOString(), made_by: null, made_by_name: null, done_at: null, done_by_name: null, done_words: null }).execute()
-  story = { colleagueId: account.id, sessionId: '', stationId: inHaixiao.id, twinId: twin.id, mergeId: history[0]?.operation?.replace('merge:', '') ?? '', importId: begun.id, leadId: reported.id, robotId: await aRobot(deps), disputeId: raised.id, revealId, ...registrations, ...await standingService(deps, registrations.registrationId), ...await standingCare(deps) }
+  story = { colleagueId: account.id, sessionId: '', stationId: inHaixiao.id, twinId: twin.id, mergeId: history[0]?.operation?.replace('merge:', '') ?? '', importId: begun.id, leadId: reported.id, robotId: await aRobot(deps), disputeId: raised.id, revealId, ...registrations, ...await standingService(deps, registrations.registrationId), ...await standingCare(deps), ...await standingOrganisation(deps) }
 })
 afterAll(() => close())
 
@@ -146,7 +147,7 @@ describe.each(Object.entries(staffRoutes))('%s', (route, row) => {
       if (row.elsewhere === 'unknown')
         expect(answer).toEqual(nothing)
       if (row.elsewhere === 'empty')
-        expect([answer.status, answer.body.includes(story.colleagueId), answer.body.includes(story.stationId), answer.body.includes(story.leadId), answer.body.includes(story.robotId), answer.body.includes(story.disputeId), answer.body.includes(story.registrationId), answer.body.includes(story.activityId), answer.body.includes(story.careId)]).toEqual([200, false, false, false, false, false, false, false, false])
+        expect([answer.status, answer.body.includes(story.colleagueId), answer.body.includes(story.stationId), answer.body.includes(story.leadId), answer.body.includes(story.robotId), answer.body.includes(story.disputeId), answer.body.includes(story.registrationId), answer.body.includes(story.activityId), answer.body.includes(story.careId), answer.body.includes(story.organisationId), answer.body.includes(story.instructorId), answer.body.includes(story.organisationListId)]).toEqual([200, false, false, false, false, false, false, false, false, false, false, false])
     }
   })
 

@@ -57,7 +57,7 @@ export const publicRoutes = [
 ]
 
 /** Where a request goes and what it carries, from what the story knows. */
-export interface Story { colleagueId: string, sessionId: string, stationId: string, twinId: string, mergeId: string, importId: string, leadId: string, robotId: string, disputeId: string, revealId: string, registrationId: string, doubleId: string, registrationMergeId: string, peopleListId: string, activityId: string, serviceEntryId: string, careId: string, careRowId: string }
+export interface Story { colleagueId: string, sessionId: string, stationId: string, twinId: string, mergeId: string, importId: string, leadId: string, robotId: string, disputeId: string, revealId: string, registrationId: string, doubleId: string, registrationMergeId: string, peopleListId: string, activityId: string, serviceEntryId: string, careId: string, careRowId: string, organisationId: string, instructorId: string, assignmentId: string, organisationListId: string }
 export interface StaffRow {
   readonly need: Need
   readonly path?: (story: Story) => string
@@ -82,6 +82,10 @@ const activityFacts = { areaId: 'haixiao', stationId: null, place: '河滨路口
 const careFacts = { areaId: 'haixiao', season: 'warm', title: '冬送温暖', startsOn: '2026-11-20', endsOn: '2026-12-31', organiser: '社工站', pack: '手套、姜茶', points: [{ id: '0190bbbb-0000-7000-8000-000000000007', stationId: null, place: '河滨路口', lowAt: null }] }
 const care = (end = '') => ({ careId }: Story) => `/api/staff/care-events/${careId}${end}`
 const careRow = (end = '') => ({ careId, careRowId }: Story) => `/api/staff/care-events/${careId}/rows/${careRowId}${end}`
+const organisationFacts = { areaId: 'haixiao', kind: 'enterprise', name: '桐梓县新来的有限公司', code: null, industry: null, headcount: null, form: 'single', formSince: '2026-03-01', members: 3 }
+const organisation = (end = '') => ({ organisationId }: Story) => `/api/staff/organisations/${organisationId}${end}`
+const instructor = (end = '') => ({ instructorId }: Story) => `/api/staff/instructors/${instructorId}${end}`
+const organisationList = (end = '') => ({ organisationListId }: Story) => `/api/staff/organisations/lists/${organisationListId}${end}`
 const stale = { revision: 99 }
 export const SUGGESTION_ID = '0190bbbb-0000-7000-8000-000000000003'
 export const DISPUTE_PHOTO_ID = '0190bbbb-0000-4000-8000-000000000009'
@@ -209,6 +213,32 @@ export const staffRoutes: Readonly<Record<string, StaffRow>> = {
   'GET /api/staff/care-events/:id/rows': { need: 'care.hand_out', elsewhere: 'unknown', path: care('/rows') },
   'PUT /api/staff/care-events/:id/rows/:rowId': { need: 'care.hand_out', elsewhere: 'unknown', path: careRow(), body: { kind: 'received', pointId: TWIN_ID, packs: 1, happenedAt: '2026-11-23T15:00:00+08:00', sentAt: '2026-11-23T16:00:00+08:00' } },
   'POST /api/staff/care-events/:id/rows/:rowId/reverse': { need: 'care.reverse', elsewhere: 'unknown', path: careRow('/reverse'), body: { id: TWIN_ID, why: '写错了' } },
+  'GET /api/staff/organisations/coverage': { need: 'organisations.read', elsewhere: 'empty' },
+  'POST /api/staff/organisations/export': { need: 'organisations.export', body: { why: '报送县里' } },
+  'GET /api/staff/organisations': { need: 'organisations.edit', elsewhere: 'empty' },
+  'POST /api/staff/organisations': { need: 'organisations.edit', body: organisationFacts },
+  'GET /api/staff/organisations/:id': { need: 'organisations.edit', elsewhere: 'unknown', path: organisation() },
+  'PUT /api/staff/organisations/:id': { need: 'organisations.edit', elsewhere: 'unknown', path: organisation(), body: { ...organisationFacts, ...stale } },
+  'POST /api/staff/organisations/:id/retire': { need: 'organisations.edit', elsewhere: 'unknown', path: organisation('/retire'), body: { ...stale, why: '注销了' } },
+  'POST /api/staff/organisations/:id/restore': { need: 'organisations.edit', elsewhere: 'unknown', path: organisation('/restore'), body: { ...stale, why: '停错了' } },
+  'POST /api/staff/organisations/:id/assignments': { need: 'organisations.edit', elsewhere: 'unknown', path: organisation('/assignments'), body: { instructorId: TWIN_ID, startsOn: '2026-11-01', endsOn: null } },
+  'POST /api/staff/organisations/:id/assignments/:assignmentId/end': { need: 'organisations.edit', elsewhere: 'unknown', path: ({ organisationId, assignmentId }) => `/api/staff/organisations/${organisationId}/assignments/${assignmentId}/end`, body: { on: '2026-11-23' } },
+  'PUT /api/staff/organisations/:id/visits/:visitId': { need: 'organisations.edit', elsewhere: 'unknown', path: organisation(`/visits/${TWIN_ID}`), body: { instructorId: TWIN_ID, day: '2026-11-23', words: '看了看', appeal: null } },
+  'GET /api/staff/organisations/lists': { need: 'organisations.import', elsewhere: 'empty' },
+  'POST /api/staff/organisations/lists': { need: 'organisations.import', body: {} },
+  'POST /api/staff/organisations/lists/pasted': { need: 'organisations.import', body: { text: '名称\t街道', source: 'tax' } },
+  'GET /api/staff/organisations/lists/comparison': { need: 'organisations.import', elsewhere: 'unknown', path: ({ organisationListId }) => `/api/staff/organisations/lists/comparison?ids=${organisationListId}` },
+  'GET /api/staff/organisations/lists/:id': { need: 'organisations.import', elsewhere: 'unknown', path: organisationList() },
+  'PUT /api/staff/organisations/lists/:id': { need: 'organisations.import', elsewhere: 'unknown', path: organisationList(), body: { columns: {}, areaId: null, kind: 'enterprise' } },
+  'POST /api/staff/organisations/lists/:id/apply': { need: 'organisations.import', elsewhere: 'unknown', path: organisationList('/apply'), body: { accept: [] } },
+  'POST /api/staff/organisations/lists/:id/undo': { need: 'organisations.import', elsewhere: 'unknown', path: organisationList('/undo'), body: { why: '传错了' } },
+  'GET /api/staff/organisations/lists/:id/refused.xlsx': { need: 'organisations.import', elsewhere: 'unknown', path: organisationList('/refused.xlsx') },
+  'GET /api/staff/instructors': { need: 'organisations.edit', elsewhere: 'empty' },
+  'POST /api/staff/instructors': { need: 'organisations.edit', body: { areaId: 'haixiao', name: '李指导', phone: null } },
+  'POST /api/staff/instructors/pasted': { need: 'organisations.edit', body: { areaId: 'haixiao', text: '赵指导' } },
+  'PUT /api/staff/instructors/:id': { need: 'organisations.edit', elsewhere: 'unknown', path: instructor(), body: { areaId: 'haixiao', name: '王指导', ...stale } },
+  'POST /api/staff/instructors/:id/retire': { need: 'organisations.edit', elsewhere: 'unknown', path: instructor('/retire'), body: { ...stale, why: '调走了' } },
+  'POST /api/staff/instructors/:id/reveal': { need: 'organisations.edit', elsewhere: 'unknown', path: instructor('/reveal'), body: { why: '通知开会' } },
   'GET /api/staff/service-entries': { need: 'volunteering.confirm', elsewhere: 'empty' },
   'GET /api/staff/service-entries/activities': { need: 'volunteering.enter', elsewhere: 'empty' },
   'POST /api/staff/activities/:id/matches': { need: 'volunteering.enter', elsewhere: 'unknown', path: activity('/matches'), body: { who: ['骑手'] } },

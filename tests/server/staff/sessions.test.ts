@@ -56,7 +56,7 @@ describeDialects('a session', (open) => {
     await grantAccount(deps, byOperator, { id: zhang.account.id, grants: [{ role: 'viewer', areaId: 'haixiao' }] })
     expect((await zhang.ask('GET', '/api/staff/accounts')).status).toBe(404)
     const told = await whoIs(zhang.cookie)
-    expect(told.verbs.map(({ verb }: { verb: string }) => verb)).toEqual(['areas.read', 'stations.read', 'leads.read', 'dispatch.read', 'care.read'])
+    expect(told.verbs.map(({ verb }: { verb: string }) => verb)).toEqual(['areas.read', 'stations.read', 'leads.read', 'dispatch.read', 'care.read', 'organisations.read'])
     await deps.close()
   })
 
