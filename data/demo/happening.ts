@@ -4,6 +4,9 @@ import type { DisputeInput } from '../disputes/dispute.ts'
 import type { MediatorDeed } from '../disputes/mediation.ts'
 import type { LeadInput } from '../leads/lead.ts'
 import type { StaffDeed } from '../leads/triage/lead-deed.ts'
+import type { AssignmentInput, VisitInput } from '../organisations/instructor.ts'
+import type { ListSource } from '../organisations/lists/organisation-list.ts'
+import type { OrganisationKind } from '../organisations/organisation.ts'
 import type { AppointmentInput } from '../registrations/appointment.ts'
 import type { RegistrationInput } from '../registrations/registration.ts'
 import type { ActivityInput } from '../volunteering/activity.ts'
@@ -12,7 +15,7 @@ import type { DemoStaff } from './demo-staff.ts'
 
 /**
  * Something that happens in the demonstration, at its own time, by somebody made up. Secrets and codes (of a registration, a report, a dispute) are not
- * here: they are made where there is a key, so that nobody who reads this can open one.
+ * here: they are made where there is a key, so that nobody who reads this can open one. `first`: the number of the first of what a sheet makes.
  */
 export type Happening = { readonly atMs: number, readonly id: string } & (
   | { readonly deed: 'employ', readonly who: DemoStaff }
@@ -30,6 +33,10 @@ export type Happening = { readonly atMs: number, readonly id: string } & (
   | { readonly deed: 'confirm' }
   | { readonly deed: 'plan_care', readonly input: CareInput }
   | { readonly deed: 'move_packs', readonly eventId: string, readonly input: CareRowInput }
+  | { readonly deed: 'bring_list', readonly source: ListSource, readonly kind: OrganisationKind, readonly text: string, readonly first: number }
+  | { readonly deed: 'paste_instructors', readonly areaId: string, readonly text: string, readonly first: number }
+  | { readonly deed: 'assign', readonly input: AssignmentInput }
+  | { readonly deed: 'visit', readonly organisationId: string, readonly input: VisitInput }
   | { readonly deed: 'close_day' }
 )
 export type Deed = Happening['deed']

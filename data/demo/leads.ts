@@ -9,6 +9,7 @@ import { DAY_MS, MINUTE_MS } from '../time/shanghai.ts'
 import { atMinute, HOUR } from './demo-days.ts'
 import { demoPhones } from './demo-phones.ts'
 import { leadStories, stationStory } from './lead-words.ts'
+import { APPEALS } from './organisations.ts'
 import { sampleId } from './sample-id.ts'
 
 /** From so many days ago until yesterday; the last ones came in today, so many minutes ago. */
@@ -49,10 +50,12 @@ function stepsOf(chance: Chance, { id, number, receivedMs, answer }: { id: strin
 
 /** Reports of riders, and what became of them. */
 export function demoLeads(chance: Chance, days: DemoDays, { site, figures: { leads, areas } }: { site: SiteSeed, figures: DemoFigures }): Happening[] {
-  return Array.from({ length: leads }, (_, number): Happening[] => {
+  // The others are what instructors were told on their visits.
+  const received = leads - APPEALS
+  return Array.from({ length: received }, (_, number): Happening[] => {
     const id = sampleId('lead', number + 1)
-    const minutesAgo = MINUTES_AGO[leads - 1 - number]
-    const daysAgo = FIRST_DAYS_AGO - Math.round(FIRST_DAYS_AGO * number / leads) + 1
+    const minutesAgo = MINUTES_AGO[received - 1 - number]
+    const daysAgo = FIRST_DAYS_AGO - Math.round(FIRST_DAYS_AGO * number / received) + 1
     const receivedMs = minutesAgo === undefined ? atMinute(days.ago(daysAgo), chance.between(8 * HOUR, 19 * HOUR)) : days.startMs - minutesAgo * MINUTE_MS
     const place = placeOf(chance, site, areas)
     const { kind, words, answer } = place.by === 'station' ? stationStory : chance.oneOf(leadStories)

@@ -10,6 +10,7 @@ import { demoFigures } from './demo-figures.ts'
 import { demoStaff, demoStaffKeys } from './demo-staff.ts'
 import { demoDisputes } from './disputes.ts'
 import { demoLeads } from './leads.ts'
+import { demoOrganisations } from './organisations.ts'
 import { demoRiders } from './riders.ts'
 import { sampleId } from './sample-id.ts'
 
@@ -32,6 +33,7 @@ export function writeDemo(site: SiteSeed, startMs: number): Happening[] {
     ...demoLeads(chance, days, { site, figures }),
     ...demoDisputes(chance, days, figures),
     ...demoActivities({ chance, site, figures, riders, days }),
+    ...demoOrganisations(chance, days, figures, site),
     ...demoCare(chance, days, { site, figures }),
     ...Array.from({ length: CLOSED_DAYS }, (_, ago): Happening => ({ atMs: Math.min(startMs, atMinute(days.ago(ago), 5)), id: sampleId('other', ago + 1), deed: 'close_day' })),
   ].toSorted((one, other) => one.atMs - other.atMs)

@@ -12,6 +12,8 @@ const removedWords = {
   disputes: '矛盾纠纷（个）',
   activities: '活动（场）',
   careEvents: '送清凉（场）',
+  organisations: '组织（家）',
+  instructors: '党建指导员（人）',
   accounts: '工作人员账号（个）',
 } as const satisfies Record<Exclude<keyof ClearedDemo['removed'], 'kept'>, string>
 
@@ -21,6 +23,7 @@ const keptWords = {
   activities: '有真实骑手报名或签到的示例活动',
   careEvents: '有真实骑手领过的示例送清凉',
   leads: '有真实线索并入的示例线索',
+  instructors: '联系真实组织的示例党建指导员',
   accounts: '有真实案件在手的示例账号',
 } as const satisfies Record<keyof ClearedDemo['kept'], string>
 

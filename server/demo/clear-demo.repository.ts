@@ -10,12 +10,13 @@ const both = (one: RawBuilder<SqlBool>, other: RawBuilder<SqlBool>): RawBuilder<
 const either = (one: RawBuilder<SqlBool>, other: RawBuilder<SqlBool>): RawBuilder<SqlBool> => sql<SqlBool>`(${one} or ${other})`
 
 /** What goes, in an order in which nothing is left without what it belongs to. The audit is not here: its chain may not be cut. */
-function removals({ stations, registrations, activities, careEvents, leads, accounts }: KeptSamples, deviceHashes: readonly string[]): Removal[] {
+function removals({ stations, registrations, activities, careEvents, leads, accounts, instructors }: KeptSamples, deviceHashes: readonly string[]): Removal[] {
   const ofLead = (column: string) => both(isSample(column), isNoneOf(column, leads))
   const ofPerson = (column: string) => both(isSample(column), isNoneOf(column, registrations))
   const ofActivity = (column: string) => both(isSample(column), isNoneOf(column, activities))
   const ofEvent = (column: string) => both(isSample(column), isNoneOf(column, careEvents))
   const ofStation = (column: string) => both(isSample(column), isNoneOf(column, stations))
+  const ofInstructor = (column: string) => both(isSample(column), isNoneOf(column, instructors))
   const ofAccount = (column: string) => both(isSample(column), isNoneOf(column, accounts))
   return [
     ...['lead_notices', 'lead_photos', 'lead_words', 'also_met', 'lead_steps'].map(table => ({ table, where: ofLead('lead_id') })),
@@ -33,6 +34,14 @@ function removals({ stations, registrations, activities, careEvents, leads, acco
     { table: 'care_rows', where: ofEvent('event_id') },
     { table: 'care_points', where: ofEvent('event_id') },
     { table: 'care_events', where: ofEvent('id') },
+    { table: 'organisation_visits', where: isSample('organisation_id') },
+    { table: 'instructor_assignments', where: either(isSample('organisation_id'), ofInstructor('instructor_id')) },
+    { table: 'organisation_list_writes', where: either(isSample('organisation_id'), isSample('list_id')) },
+    { table: 'organisation_lists', where: isSample('id') },
+    // How the lists of the demonstration are read: nobody but the server has everywhere for a scope.
+    { table: 'organisation_list_mappings', where: sql<SqlBool>`scope = '["/"]'` },
+    { table: 'organisations', where: isSample('id') },
+    { table: 'instructors', where: ofInstructor('id') },
     ...['appointments', 'registration_changes', 'registration_digits', 'registration_claims'].map(table => ({ table, where: ofPerson('registration_id') })),
     { table: 'registrations_apart', where: either(ofPerson('one_id'), ofPerson('other_id')) },
     { table: 'registration_merges', where: either(ofPerson('kept_id'), ofPerson('merged_id')) },

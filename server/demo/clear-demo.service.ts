@@ -30,7 +30,7 @@ export async function clearDemo(deps: Deps, by: Authority): Promise<ClearedDemo>
     const kept = await findKept(transaction)
     const rows = await removeSamples(transaction, kept, demoPhones.map(({ key }) => hashDeviceKey(deps.keys, key)))
     const count = (table: string) => rows.get(table) ?? 0
-    const removed = { stations: count('stations'), registrations: count('registrations'), leads: count('leads'), disputes: count('disputes'), activities: count('activities'), careEvents: count('care_events'), accounts: count('staff_accounts'), kept: Object.values(kept).flat().length }
+    const removed = { stations: count('stations'), registrations: count('registrations'), leads: count('leads'), disputes: count('disputes'), activities: count('activities'), careEvents: count('care_events'), organisations: count('organisations'), instructors: count('instructors'), accounts: count('staff_accounts'), kept: Object.values(kept).flat().length }
     if (removed.kept === Object.values(removed).reduce((sum, number) => sum + number, 0))
       unchanged()
     else

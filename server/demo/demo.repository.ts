@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { SAMPLE_MIDDLE } from '#data/demo/sample-id.ts'
 
 /** What people enter, by the table whose rows stand for it. */
-const entries = ['stations', 'registrations', 'leads', 'disputes', 'activities', 'care_events'] as const satisfies readonly (keyof Tables)[]
+const entries = ['stations', 'registrations', 'leads', 'disputes', 'activities', 'care_events', 'organisations', 'instructors'] as const satisfies readonly (keyof Tables)[]
 
 /** Whether there is any of what people enter, samples apart. */
 export async function hasRealEntry(db: Database | InTransaction): Promise<boolean> {

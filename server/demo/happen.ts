@@ -1,6 +1,7 @@
 import type { Deed, Happening } from '#data/demo/happening.ts'
 import type { Deps } from '../deps.ts'
 import type { Authority } from '../staff/caller.ts'
+import { Buffer } from 'node:buffer'
 import { createHmac } from 'node:crypto'
 import { demoPhones } from '#data/demo/demo-phones.ts'
 import { demoStaff } from '#data/demo/demo-staff.ts'
@@ -15,6 +16,11 @@ import { DeviceLimit } from '../disputes/receive/device-limit.ts'
 import { DISPUTES_PER_DEVICE_AND_DAY, receiveDispute } from '../disputes/receive/receive-dispute.service.ts'
 import { receiveLead } from '../leads/receive/receive-lead.service.ts'
 import { doDeed } from '../leads/triage/deeds.service.ts'
+import { assignInstructor } from '../organisations/assignments.service.ts'
+import { applyList } from '../organisations/lists/apply-list.service.ts'
+import { beginList, settleList } from '../organisations/lists/list-session.service.ts'
+import { pasteInstructors } from '../organisations/paste-instructors.service.ts'
+import { recordVisit } from '../organisations/visits.service.ts'
 import { appoint } from '../registrations/desk/appointments.service.ts'
 import { verifyRegistration } from '../registrations/desk/deeds.service.ts'
 import { receiveRegistration } from '../registrations/receive/receive-registration.service.ts'
@@ -60,6 +66,14 @@ const handlers: Handlers = {
   confirm: (deps, { id }) => confirmService(deps, reviewer, id),
   plan_care: (deps, { input }) => planCare(deps, clerk, input),
   move_packs: (deps, { id, eventId, input }) => writeCareRow(deps, clerk, { eventId, id, input }),
+  bring_list: async (deps, { source, kind, text }) => {
+    const { id, settings } = await beginList(deps, dispatcher, { source, name: '示例名单.tsv', bytes: Buffer.from(text) })
+    await settleList(deps, dispatcher, { ...settings, id, kind })
+    return applyList(deps, dispatcher, { id, accept: [] })
+  },
+  paste_instructors: (deps, { areaId, text }) => pasteInstructors(deps, dispatcher, { areaId, text }),
+  assign: (deps, { id, input }) => assignInstructor(deps, dispatcher, { id, ...input }),
+  visit: (deps, { id, organisationId, input }) => recordVisit(deps, dispatcher, { id: organisationId, visitId: id, input }),
   close_day: deps => closeDays(deps),
 }
 

@@ -23,11 +23,11 @@ async function listMentioned(transaction: InTransaction, mentions: readonly Ment
 }
 
 /** Samples that something real hangs on, by their ids. */
-export interface KeptSamples { readonly stations: string[], readonly registrations: string[], readonly activities: string[], readonly careEvents: string[], readonly leads: string[], readonly accounts: string[] }
+export interface KeptSamples { readonly stations: string[], readonly registrations: string[], readonly activities: string[], readonly careEvents: string[], readonly leads: string[], readonly accounts: string[], readonly instructors: string[] }
 
 /**
  * A real rider signed up for an activity, or came; a real rider had a pack at an event; a real report was joined to one; a real registration was merged
- * into one; a real case is somebody's. And stations at which something real was seen, said, or is planned.
+ * into one; a real case is somebody's; an instructor has a real organisation. And stations at which something real was seen, said, or is planned.
  */
 export async function findKept(transaction: InTransaction): Promise<KeptSamples> {
   const activities = await listMentioned(transaction, [
@@ -41,6 +41,10 @@ export async function findKept(transaction: InTransaction): Promise<KeptSamples>
     careEvents,
     leads: await listMentioned(transaction, [{ table: 'leads', column: 'joined_to', isReal: isReal('id') }]),
     registrations: await listMentioned(transaction, [{ table: 'registrations', column: 'merged_into', isReal: isReal('id') }]),
+    instructors: await listMentioned(transaction, [
+      { table: 'instructor_assignments', column: 'instructor_id', isReal: isReal('organisation_id') },
+      { table: 'organisation_visits', column: 'instructor_id', isReal: isReal('organisation_id') },
+    ]),
     accounts: await listMentioned(transaction, [{ table: 'disputes', column: 'mediator_id', isReal: isReal('id') }]),
     stations: await listMentioned(transaction, [
       { table: 'leads', column: 'station_id', isReal: isReal('id') },

@@ -18,11 +18,22 @@ const AT_ONCE = 25
 /** What became of it: told now or before, there is none here, it was stopped, or it was interrupted and real entries have come since. */
 export type DemoOutcome = { readonly state: 'told', readonly happened: number } | { readonly state: 'none' | 'stopped' | 'interrupted' }
 
-/** Services with a clock, ids and transactions of the demonstration. What a deed makes has the id that was written for it. */
+/** The ids that were written for what a deed makes, in the order in which it makes them. */
+function* idsMadeBy(happening: Happening): Generator<string, undefined> {
+  if (['employ', 'plan_activity', 'plan_care', 'bring_list'].includes(happening.deed))
+    yield happening.id
+  if (happening.deed === 'bring_list' || happening.deed === 'paste_instructors') {
+    for (let next = happening.first; ; next++)
+      yield sampleId(happening.deed === 'bring_list' ? 'organisation' : 'instructor', next)
+  }
+  return undefined
+}
+
+/** Services with a clock, ids and transactions of the demonstration. */
 function depsOf(deps: Deps, transaction: InTransaction, { happening, number }: { happening: Happening, number: number }): Deps {
-  const makesIt = ['employ', 'plan_activity', 'plan_care'].includes(happening.deed)
+  const made = idsMadeBy(happening)
   let part = 0
-  const newId = () => makesIt && part++ === 0 ? happening.id : sampleId('other', number, makesIt ? part : ++part)
+  const newId = () => made.next().value ?? sampleId('other', number, ++part)
   return { ...deps, db: joinTransaction(transaction), now: () => happening.atMs, newId }
 }
 

@@ -6,7 +6,9 @@ import { plantAreas } from '#server/areas/areas.service.ts'
 import { verifyChain } from '#server/audit/verify.service.ts'
 import { clearDemo } from '#server/demo/clear-demo.service.ts'
 import { loadDemo } from '#server/demo/load-demo.service.ts'
+import { readCoverage } from '#server/organisations/count-organisations.service.ts'
 import { prepareSite } from '#server/site/first-start.ts'
+import { everywhere } from '#server/staff/scope.ts'
 import { openDemo } from '../../support/demo-story.ts'
 import { describeDialects } from '../../support/describe-dialects.ts'
 import { makeReal } from '../../support/real-beside-demo.ts'
@@ -39,7 +41,9 @@ describeDialects('clearing the demonstration of 南昌高新区', (open) => {
   it('has told the figures of the article', async () => {
     const { figures } = await demo.figures()
     expect(figures.find(({ key }) => key === 'care_packs')?.count).toBe(400)
-    expect(figures.find(({ key }) => key === 'registered')?.count).toBe(96)
+    const { kinds, instructors } = await readCoverage(demo.deps, { scope: everywhere }, {})
+    expect(kinds.map(({ kind, organised, forms }) => [kind, organised, forms.single, forms.joint, forms.instructor])).toEqual([['enterprise', 653, 259, 394, 337], ['social', 120, 0, 0, 0]])
+    expect(instructors).toEqual({ total: 180, assigned: 180 })
   })
 
   it('is refused by the database itself for what is real, and for changing anything', async () => {
@@ -55,8 +59,8 @@ describeDialects('clearing the demonstration of 南昌高新区', (open) => {
     const real = await makeReal(deps)
     const before = realOf(await dump(deps))
     const { removed, kept } = await clearDemo(deps, byOperator)
-    expect(kept).toEqual({ stations: real.stationIds, registrations: [], activities: [real.activityId], careEvents: [], leads: [], accounts: [] })
-    expect(removed).toMatchObject({ registrations: 100, leads: 48, disputes: 12, careEvents: 1, accounts: 4, kept: 1 + real.stationIds.length })
+    expect(kept).toEqual({ stations: real.stationIds, registrations: [], activities: [real.activityId], careEvents: [], leads: [], accounts: [], instructors: [] })
+    expect(removed).toMatchObject({ registrations: 100, leads: 48, disputes: 12, careEvents: 1, organisations: 1110, instructors: 180, accounts: 4, kept: 1 + real.stationIds.length })
 
     const after = await dump(deps)
     expect(realOf(after)).toMatchObject({ ...before, station_revisions: expect.anything(), station_events: expect.anything() })
