@@ -30,6 +30,9 @@ const MARK = /[\da-f]{8}-[\da-f]{4}-8000-8000-[\da-f]{12}/
 const select = (all: Dump, isWanted: (text: string) => boolean): Dump =>
   Object.fromEntries(Object.entries(all).map(([table, rows]) => [table, rows.filter(row => isWanted(JSON.stringify(row))).toSorted((one, other) => JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)]))
 const realOf = (all: Dump) => select(all, text => !MARK.test(text))
+/** Two things of the demonstration have no id: its phones, which were seen before now, and how its lists are read. */
+const withoutTraces = ({ devices = [], organisation_list_mappings: mappings = [], ...rest }: Dump, now: string): Dump =>
+  ({ ...rest, devices: devices.filter(({ first_seen_at }) => String(first_seen_at) >= now), mappings: mappings.filter(({ scope }) => scope !== '["/"]' || now === '') })
 const sampleRows = (all: Dump) => Object.fromEntries(Object.entries(select(all, text => MARK.test(text))).flatMap(([table, rows]) => rows.length === 0 ? [] : [[table, rows.length]]))
 
 describeDialects('clearing the demonstration of 南昌高新区', (open) => {
@@ -50,20 +53,22 @@ describeDialects('clearing the demonstration of 南昌高新区', (open) => {
     const { db } = demo.deps
     await expect(db.updateTable('lead_steps').set({ words: '' }).execute()).rejects.toThrow('append-only')
     await expect(db.deleteFrom('audit_entries').execute()).rejects.toThrow('append-only')
-    await db.insertInto('care_rows').values({ ...await db.selectFrom('care_rows').selectAll().limit(1).executeTakeFirstOrThrow(), id: '01900000-0000-7000-8000-00000000abcd', event_id: '01900000-0000-7000-8000-00000000abce', reverses: null }).execute()
+    await db.insertInto('care_rows').values({ ...await db.selectFrom('care_rows').selectAll().limit(1).executeTakeFirstOrThrow(), id: '01900000-0000-7000-8000-00000000abcd', event_id: '01900000-0000-7000-8000-00000000abce', from_point: null, to_point: null, reverses: null }).execute()
     await expect(db.deleteFrom('care_rows').where('id', '=', '01900000-0000-7000-8000-00000000abcd').execute()).rejects.toThrow('append-only')
   })
 
   it('takes away what nothing real hangs on, keeps the rest and says so, and leaves every real row as it was', { timeout: TIMEOUT_MS }, async () => {
     const { deps } = demo
     const real = await makeReal(deps)
-    const before = realOf(await dump(deps))
+    const all = await dump(deps)
+    const before = withoutTraces(realOf(all), new Date(deps.now()).toISOString())
     const { removed, kept } = await clearDemo(deps, byOperator)
     expect(kept).toEqual({ stations: real.stationIds, registrations: [], activities: [real.activityId], careEvents: [], leads: [], accounts: [], instructors: [] })
     expect(removed).toMatchObject({ registrations: 100, leads: 48, disputes: 12, careEvents: 1, organisations: 1110, instructors: 180, accounts: 4, kept: 1 + real.stationIds.length })
 
     const after = await dump(deps)
-    expect(realOf(after)).toMatchObject({ ...before, station_revisions: expect.anything(), station_events: expect.anything() })
+    expect(withoutTraces(realOf(after), '')).toEqual(before)
+    expect(after.leads).toEqual(all.leads?.filter(({ id }) => id === real.leadId))
     // The station with its facts and history, the activity, and what is real about them.
     expect(Object.keys(sampleRows(after)).toSorted()).toEqual(['activities', 'activity_sign_ups', 'leads', 'station_events', 'station_revisions', 'station_services', 'stations'])
     expect(after.stations?.map(({ id, status, retired_reason }) => [id, status, retired_reason]).toSorted()).toEqual(real.stationIds.map(id => [id, 'retired', '示例数据，已清除']))
