@@ -8,6 +8,7 @@ export const desk: typeof zh = {
   menu: 'Menu',
   navigation: 'Pages of the desk',
   toRiders: 'What riders see',
+  holdsSamples: 'Holds sample data',
   signOut: 'Sign out',
   screens: { home: 'Home', inbox: 'Inbox', leads: 'Reports', activities: 'Activities', registrations: 'Registrations', disputes: 'Disputes', hours: 'Hours', care: 'Care events', review: 'Weekly review', stations: 'Stations', imports: 'Import', posters: 'Print QR codes', areas: 'Areas', accounts: 'Accounts', audit: 'Audit', me: 'My account' },
   lead: { inbox: 'What riders report, stations not confirmed for long', leads: 'Hazards and appeals of riders: accept, assign, answer', activities: 'Plan activities, rosters, codes to check in, sheets to print', registrations: 'Six digits to verify; appoint, merge, export', disputes: 'Take up, answer, mediate, print papers; each opening is recorded', hours: 'Confirm, enter and reverse hours; print records; export', care: 'Packs received, handed out, counted; you are told when they run low', review: 'Beside last week, what stands still and who has it, decisions', stations: 'See, correct, confirm and retire stations', imports: 'Stations from WPS and Excel; an import can be undone as a whole', posters: 'Posters and stickers for doors', areas: 'Towns, communities, grids: add, move, merge, import, outlines', accounts: 'Add people, change roles, disable, reset passwords', audit: 'Who did what and when; filter and download', me: 'Password, authenticator, where you are signed in' },
