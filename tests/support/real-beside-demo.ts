@@ -9,9 +9,9 @@ const nextId = countingIds('0190aaaa')
 
 /**
  * Somebody real among samples: a rider who registers, who reports something at a sample station and signs up for a sample activity to come.
- * `isAlone`: in a database without samples, so that there is only the registration.
+ * `isAlone`: in a database without samples, so that there is only the registration; `signsUp`: there are activities.
  */
-export async function makeReal(deps: Deps, { isAlone = false } = {}) {
+export async function makeReal(deps: Deps, { isAlone = false, signsUp = !isAlone } = {}) {
   const app = createApp(deps)
   const put = async (path: string, body: unknown, headers: Record<string, string>) => {
     const answer = await app.request(path, { method: 'PUT', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) })
@@ -25,6 +25,8 @@ export async function makeReal(deps: Deps, { isAlone = false } = {}) {
   if (isAlone)
     return { app, leadId, stationIds: [], activityId: '' }
   await put(`/api/leads/${leadId}`, { kind: 'station_trouble', place: { by: 'station', stationId, words: '' }, words: '门锁着', photoIds: [], followCode: leadId.slice(-22).padStart(22, '0'), observedAt: new Date(deps.now()).toISOString() }, phoneHeaders(21))
+  if (!signsUp)
+    return { app, leadId, stationIds: [stationId], activityId: '' }
   const { id: activityId, station_id } = await deps.db.selectFrom('activities').select(['id', 'station_id']).where('starts_at', '>', new Date(deps.now()).toISOString()).orderBy('id').limit(1).executeTakeFirstOrThrow()
   await put(`/api/activities/${activityId}/sign-up/${nextId()}`, { isComing: true }, { [REGISTRATION_HEADER]: input.secret })
   // Where the activity is, somebody real will come too.
