@@ -12,7 +12,7 @@ import { sampleId } from './sample-id.ts'
 
 const [FROM, TO] = [14 * HOUR, 16 * HOUR + 30]
 const FIRST_DAYS_AGO = 132
-const LAST_DAYS_AGO = 5
+const LAST_DAYS_AGO = 4
 /** Of five activities, two are scanned in and out, three are put in from a roster by a second person. */
 const isScanned = (number: number) => number % 5 < 2
 const TRAINED_DAYS_AGO = [21, 12, 10] as const
@@ -59,7 +59,7 @@ export function demoActivities(who: Who): Happening[] {
   const { chance, figures: { peopleByActivity, trainings }, riders, days } = who
   let written = 0
   const volunteering = peopleByActivity.flatMap((people, number): Happening[] => {
-    const day = days.ago(Math.round(FIRST_DAYS_AGO - (FIRST_DAYS_AGO - LAST_DAYS_AGO) * number / peopleByActivity.length))
+    const day = days.ago(Math.round(FIRST_DAYS_AGO - (FIRST_DAYS_AGO - LAST_DAYS_AGO) * number / (peopleByActivity.length - 1)))
     const activityId = sampleId('activity', number + 1)
     const rows = chance.some(knownOn(riders, day), people).flatMap((rider, place) => {
       const row = { activityId, day, rider, number: ++written, place }

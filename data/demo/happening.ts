@@ -15,7 +15,8 @@ import type { DemoStaff } from './demo-staff.ts'
 
 /**
  * Something that happens in the demonstration, at its own time, by somebody made up. Secrets and codes (of a registration, a report, a dispute) are not
- * here: they are made where there is a key, so that nobody who reads this can open one. `first`: the number of the first of what a sheet makes.
+ * here: they are made where there is a key, so that nobody who reads this can open one. `first`: the number of the first of what a sheet makes; `leadId`: the report
+ * that an appeal becomes.
  */
 export type Happening = { readonly atMs: number, readonly id: string } & (
   | { readonly deed: 'employ', readonly who: DemoStaff }
@@ -36,7 +37,7 @@ export type Happening = { readonly atMs: number, readonly id: string } & (
   | { readonly deed: 'bring_list', readonly source: ListSource, readonly kind: OrganisationKind, readonly text: string, readonly first: number }
   | { readonly deed: 'paste_instructors', readonly areaId: string, readonly text: string, readonly first: number }
   | { readonly deed: 'assign', readonly input: AssignmentInput }
-  | { readonly deed: 'visit', readonly organisationId: string, readonly input: VisitInput }
+  | { readonly deed: 'visit', readonly organisationId: string, readonly leadId: string | null, readonly input: VisitInput }
   | { readonly deed: 'close_day' }
 )
 export type Deed = Happening['deed']

@@ -1,6 +1,7 @@
 import type { ListSource } from '../organisations/lists/organisation-list.ts'
 import type { OrganisationKind, PartyForm } from '../organisations/organisation.ts'
 import type { SiteSeed } from '../sites/site.ts'
+import type { Day } from '../time/shanghai.ts'
 import type { Chance } from './chance.ts'
 import type { DemoDays } from './demo-days.ts'
 import type { DemoFigures } from './demo-figures.ts'
@@ -17,6 +18,8 @@ const [ADDED_FIRST, ADDED_LAST] = [145, 62] as const
 const VISITS = 24
 /** So many of the visits end with something that they want (诉求), which becomes a report. */
 export const APPEALS = 3
+/** Their numbers begin beyond those of riders' reports. */
+const FIRST_APPEAL = 10_000
 /** Numbers of instructors begin here; those of riders are below. */
 const FIRST_PHONE = 5000
 
@@ -57,6 +60,13 @@ function instructors(days: DemoDays, { instructors: count, areas }: DemoFigures)
   })
 }
 
+/** What became of what they want. */
+const answered = (leadId: string, day: Day): Happening[] => [
+  { atMs: atMinute(addDays(day, 1), 10 * HOUR), id: leadId, deed: 'handle', step: { deed: 'accept', revision: 1, words: '' } },
+  { atMs: atMinute(addDays(day, 4), 16 * HOUR), id: leadId, deed: 'handle', step: { deed: 'resolve', revision: 2, words: '示例：和人社部门约好，月底到单位讲一次' } },
+  { atMs: atMinute(addDays(day, 8), 16 * HOUR), id: leadId, deed: 'handle', step: { deed: 'close', revision: 3, words: '' } },
+]
+
 /** 两本台账: lists of two departments put into the ledger, instructors who share what they cover, and visits. */
 export function demoOrganisations(chance: Chance, days: DemoDays, figures: DemoFigures, { areas }: Pick<SiteSeed, 'areas'>): Happening[] {
   const listed = organisations(chance, days, figures, areaId => townAndCommunity(areas, areaId))
@@ -73,9 +83,11 @@ export function demoOrganisations(chance: Chance, days: DemoDays, figures: DemoF
   const instructorOf = (place: number) => sampleId('instructor', place % figures.instructors + 1)
   const startsOn = days.ago(BROUGHT_DAYS_AGO - 1)
   const assigning = covered.map(({ id }, place): Happening => ({ atMs: atMinute(startsOn, 9 * HOUR) + place, id, deed: 'assign', input: { instructorId: instructorOf(place), startsOn, endsOn: null } }))
-  const visits = covered.slice(0, VISITS).map(({ id }, place): Happening => {
+  const visits = covered.slice(0, VISITS).flatMap(({ id }, place): Happening[] => {
     const day = addDays(startsOn, 2 + place)
-    return { atMs: atMinute(day, 17 * HOUR), id: sampleId('visit', place + 1), deed: 'visit', organisationId: id, input: { instructorId: instructorOf(place), day, words: '示例：到单位走访，了解员工情况', appeal: place < APPEALS ? '示例：希望给新来的员工办一次培训' : null } }
+    const leadId = place < APPEALS ? sampleId('lead', FIRST_APPEAL + place) : null
+    const visit: Happening = { atMs: atMinute(day, 17 * HOUR), id: sampleId('visit', place + 1), deed: 'visit', organisationId: id, leadId, input: { instructorId: instructorOf(place), day, words: '示例：到单位走访，了解员工情况', appeal: leadId === null ? null : '示例：希望给新来的员工办一次培训' } }
+    return leadId === null ? [visit] : [visit, ...answered(leadId, day)]
   })
   return [...instructors(days, figures), ...lists, ...assigning, ...visits]
 }

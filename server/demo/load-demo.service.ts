@@ -22,6 +22,8 @@ export type DemoOutcome = { readonly state: 'told', readonly happened: number } 
 function* idsMadeBy(happening: Happening): Generator<string, undefined> {
   if (['employ', 'plan_activity', 'plan_care', 'bring_list'].includes(happening.deed))
     yield happening.id
+  if (happening.deed === 'visit' && happening.leadId !== null)
+    yield happening.leadId
   if (happening.deed === 'bring_list' || happening.deed === 'paste_instructors') {
     for (let next = happening.first; ; next++)
       yield sampleId(happening.deed === 'bring_list' ? 'organisation' : 'instructor', next)
