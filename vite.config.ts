@@ -30,7 +30,7 @@ const firstDownload = {
 }
 
 /** What only staff fetch: named `desk-…`, and not kept by riders' phones ahead of time. */
-const ofDesk = /\/web\/(?:app\/desk|areas|audit|care\/desk|dispatch\/desk|disputes\/mediation|leads\/triage|registrations\/desk|session|staff|stations\/(?:console|import|inbox|photos|posters)|volunteering\/desk)\/|(?:desk-words|desk-table|beside|DialogPanel|audit-actions)\b/
+const ofDesk = /\/web\/(?:app\/desk|areas|audit|care\/desk|dispatch\/desk|disputes\/mediation|leads\/triage|organisations\/desk|registrations\/desk|session|staff|stations\/(?:console|import|inbox|photos|posters)|volunteering\/desk)\/|(?:desk-words|desk-table|beside|DialogPanel|audit-actions)\b/
 const outputNames = {
   chunkFileNames: ({ moduleIds }: { moduleIds: string[] }) => moduleIds.some(id => ofDesk.test(id)) ? 'assets/desk-[name]-[hash].js' : 'assets/[name]-[hash].js',
   assetFileNames: ({ originalFileNames }: { originalFileNames: string[] }) => originalFileNames.some(name => ofDesk.test(`/web/${name}`)) ? 'assets/desk-[name]-[hash][extname]' : 'assets/[name]-[hash][extname]',

@@ -61,6 +61,7 @@ export const organisationCardSchema = z.strictObject({ ...organisationSchema.sha
 export type OrganisationCard = z.infer<typeof organisationCardSchema>
 
 const MAX_PASTED = 2000
+const MAX_LINE = 200
 /** `POST /api/staff/instructors/pasted`: lines `name` or `name, phone`, all of one area. */
 export const pastedInstructorsSchema = z.strictObject({ areaId: words(64), text: z.string().check(z.minLength(1), z.maxLength(60_000)) })
 export type PastedInstructors = z.infer<typeof pastedInstructorsSchema>
@@ -72,14 +73,16 @@ export type PastedLine = { readonly number: number, readonly line: string } & ({
 /** Reads pasted lines: a name, then a phone or nothing. A heading is left out; a person who stands above already is not taken twice. */
 export function readPastedInstructors(text: string): PastedLine[] {
   const seen = new Set<string>()
-  const lines = text.split(/\r\n?|\n/).map((line, at) => ({ line: line.trim(), number: at + 1 })).filter(({ line, number }) => line !== '' && !(number === 1 && /^(?:序号[\s,，]*)?(?:姓名|名字|指导员)/.test(line)))
+  const lines = text.split(/\r\n?|\n/).map((line, at) => ({ line: line.trim().slice(0, MAX_LINE), number: at + 1 })).filter(({ line, number }) => line !== '' && !(number === 1 && /^(?:序号[\s,，]*)?(?:姓名|名字|指导员)/.test(line)))
   return lines.map(({ line, number }): PastedLine => {
     const told = { number, line: line.slice(0, 100) }
     if (number > MAX_PASTED)
       return { ...told, reason: { zh: `一次最多 ${MAX_PASTED} 行`, en: `at most ${MAX_PASTED} lines at once` } }
     const cells = line.split(/[\t,，;；]|\s{2,}/).map(cell => cell.trim()).filter((cell, place, { length }) => cell !== '' && !(place === 0 && length > 1 && /^\d{1,4}$/.test(cell)))
     // `张三 13800000000` with one space between.
-    const [first = '', typed = ''] = cells.length === 1 ? /^(.*?)\s+([+\d][\d\s-]{6,})$/.exec(cells[0] ?? '')?.slice(1) ?? cells : cells
+    const [only = ''] = cells
+    const at = cells.length === 1 ? only.search(/[+\d][\d -]{6,}$/) : -1
+    const [first = '', typed = ''] = at > 0 ? [only.slice(0, at).trim(), only.slice(at)] : cells
     const [name, phone] = [z.safeParse(riderNameSchema, first), typed === '' ? null : readMobile(typed)]
     if (!name.success)
       return { ...told, reason: { zh: first === '' ? '没有姓名' : '姓名太长', en: first === '' ? 'there is no name' : 'the name is too long' } }

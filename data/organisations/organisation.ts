@@ -9,8 +9,6 @@ export const partyForms = ['single', 'joint', 'regional', 'industry', 'temporary
 export type PartyForm = typeof partyForms[number]
 /** The forms in which there is a party organisation. */
 export const organisedForms = ['single', 'joint', 'regional', 'industry', 'temporary'] as const satisfies readonly PartyForm[]
-export type OrganisedForm = typeof organisedForms[number]
-export const isOrganised = (form: PartyForm | null): form is OrganisedForm => organisedForms.some(organised => organised === form)
 /** How many work there, as a band: nobody is counted one by one. */
 export const headcountBands = ['under_10', 'under_50', 'under_100', 'under_300', 'from_300'] as const
 export type HeadcountBand = typeof headcountBands[number]

@@ -17,7 +17,7 @@ import { organisationErrors } from './organisations.errors.ts'
 import { countOrganisations, findScopedOrganisation, insertOrganisations, listOrganisations, updateOrganisation } from './organisations.repository.ts'
 
 export type OrganisationDeps = Pick<Deps, 'db' | 'keys' | 'now' | 'newId'>
-type Seen = { id: string, revision: number }
+interface Seen { id: string, revision: number }
 
 /** An organisation within somebody's reach, at the revision that they saw when one is named. Throws not_found, edited_meanwhile. */
 export async function getReachableOrganisation(db: Deps['db'] | InTransaction, { scope }: Pick<Authority, 'scope'>, { id, revision }: { id: string, revision?: number | undefined }): Promise<OrganisationRow> {

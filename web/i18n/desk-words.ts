@@ -12,6 +12,7 @@ import { hoursDesk as enHoursDesk } from './en/hours-desk.ts'
 import { imports as enImports } from './en/imports.ts'
 import { inbox as enInbox } from './en/inbox.ts'
 import { mediation as enMediation } from './en/mediation.ts'
+import { organisations as enOrganisations } from './en/organisations.ts'
 import { peopleLists as enPeopleLists } from './en/people-lists.ts'
 import { photos as enPhotos } from './en/photos.ts'
 import { posters as enPosters } from './en/posters.ts'
@@ -33,6 +34,7 @@ import { hoursDesk } from './zh-cn/hours-desk.ts'
 import { imports } from './zh-cn/imports.ts'
 import { inbox } from './zh-cn/inbox.ts'
 import { mediation } from './zh-cn/mediation.ts'
+import { organisations } from './zh-cn/organisations.ts'
 import { peopleLists } from './zh-cn/people-lists.ts'
 import { photos } from './zh-cn/photos.ts'
 import { posters } from './zh-cn/posters.ts'
@@ -42,8 +44,8 @@ import { triage } from './zh-cn/triage.ts'
 import { weekly } from './zh-cn/weekly.ts'
 
 /** The words of the desk in Chinese. */
-export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage, photos, areas, registerDesk, peopleLists, mediation, weekly, care, activitiesDesk, hoursDesk }
-const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage, photos: enPhotos, areas: enAreas, registerDesk: enRegisterDesk, peopleLists: enPeopleLists, mediation: enMediation, hoursDesk: enHoursDesk, activitiesDesk: enActivitiesDesk, care: enCare, weekly: enWeekly }
+export const zhDesk = { desk, staff, audit, console: stationConsole, posters, imports, inbox, triage, photos, areas, registerDesk, peopleLists, mediation, weekly, care, activitiesDesk, hoursDesk, organisations }
+const en: DeskWords = { desk: enDesk, staff: enStaff, audit: enAudit, console: enConsole, posters: enPosters, imports: enImports, inbox: enInbox, triage: enTriage, photos: enPhotos, areas: enAreas, registerDesk: enRegisterDesk, peopleLists: enPeopleLists, mediation: enMediation, hoursDesk: enHoursDesk, activitiesDesk: enActivitiesDesk, care: enCare, weekly: enWeekly, organisations: enOrganisations }
 
 /** What is said at the desk only. Comes with its screens, in both languages. */
 export type DeskWords = typeof zhDesk

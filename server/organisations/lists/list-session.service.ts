@@ -1,5 +1,5 @@
-import type { KnownOrganisation, ReviewedOrganisation } from '#data/organisations/lists/review-list.ts'
 import type { ListHead, ListSettings, ListSource, OrganisationList } from '#data/organisations/lists/organisation-list.ts'
+import type { KnownOrganisation, ReviewedOrganisation } from '#data/organisations/lists/review-list.ts'
 import type { ImportGrid } from '#data/stations/import/import-table.ts'
 import type { Database, InTransaction } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'

@@ -1,5 +1,5 @@
-import type { KnownOrganisation } from '#data/organisations/lists/review-list.ts'
 import type { TreeArea } from '#data/areas/area.ts'
+import type { KnownOrganisation } from '#data/organisations/lists/review-list.ts'
 import { describe, expect, it } from 'vitest'
 import { listColumns, splitList } from '#data/organisations/lists/list-columns.ts'
 import { readDay, readForm, readHeadcount, readKind, readMembers } from '#data/organisations/lists/list-words.ts'

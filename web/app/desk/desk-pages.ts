@@ -1,7 +1,7 @@
 import type { Component } from 'vue'
 import type { Verb } from '#data/staff/permissions.ts'
 import type { DeskWords } from '#web/i18n/desk-words.ts'
-import { BadgeCheck, CalendarDays, CalendarRange, FileSpreadsheet, Gift, Handshake, Hourglass, House, Inbox, MapPinned, Network, QrCode, ScrollText, Siren, UserRound, Users } from '@lucide/vue'
+import { BadgeCheck, Building2, CalendarDays, CalendarRange, FileSpreadsheet, Gift, Handshake, Hourglass, House, Inbox, MapPinned, Network, QrCode, ScrollText, Siren, UserRound, Users } from '@lucide/vue'
 
 export interface DeskPage {
   /** What follows `/desk/` in the address. */
@@ -25,6 +25,7 @@ export const deskPages = [
   { page: 'registrations', words: 'registrations', icon: BadgeCheck, verb: 'registrations.read', hasParts: true },
   { page: 'review', words: 'review', icon: CalendarRange, verb: 'dispatch.read' },
   { page: 'care', words: 'care', icon: Gift, verb: 'care.read', hasParts: true },
+  { page: 'organisations', words: 'organisations', icon: Building2, verb: 'organisations.read', hasParts: true },
   { page: 'activities', words: 'activities', icon: CalendarDays, verb: 'volunteering.plan', hasParts: true, fullPart: 'screen' },
   { page: 'hours', words: 'hours', icon: Hourglass, verb: 'volunteering.confirm', hasParts: true },
   { page: 'stations', words: 'stations', icon: MapPinned, verb: 'stations.read', hasParts: true },

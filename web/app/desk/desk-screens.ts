@@ -12,6 +12,7 @@ export const deskScreens: Record<typeof deskPages[number]['page'], Component> = 
   'registrations': defineAsyncComponent(() => import('#web/registrations/desk/RegisterDeskView.vue')),
   'review': defineAsyncComponent(() => import('#web/dispatch/desk/weekly/WeeklyView.vue')),
   'care': defineAsyncComponent(() => import('#web/care/desk/CareView.vue')),
+  'organisations': defineAsyncComponent(() => import('#web/organisations/desk/OrganisationsView.vue')),
   'activities': defineAsyncComponent(() => import('#web/volunteering/desk/activities/ActivitiesView.vue')),
   'hours': defineAsyncComponent(() => import('#web/volunteering/desk/hours/HoursDeskView.vue')),
   'stations': defineAsyncComponent(() => import('#web/stations/console/ConsoleView.vue')),

@@ -51,14 +51,14 @@ const verbs: Record<Verb, string> = {
 export const desk = {
   title: '工作台',
   brand: '暖驿 工作台',
+  holdsSamples: '有示例数据',
   opening: '正在打开工作台…',
   menu: '菜单',
   navigation: '工作台页面',
   toRiders: '骑手看到的页面',
   signOut: '退出登录',
-  holdsSamples: '有示例数据',
-  screens: { home: '首页', inbox: '待处理', leads: '问题线索', activities: '活动', registrations: '报到', disputes: '矛盾纠纷', hours: '服务时长', care: '送清凉', review: '周研判', stations: '驿站', imports: '导入', posters: '打印二维码', areas: '区域', accounts: '账号', audit: '操作记录', me: '我的账号' },
-  lead: { inbox: '骑手的反馈、好久没核实的驿站', leads: '骑手报的隐患和诉求：受理、分派、答复', activities: '排活动、报名名单、签到码、打印签到表', registrations: '输六位码核实，聘任，合并，导出', disputes: '受理、回话、调解、打印文书；每次打开都有记录', hours: '确认、补录、冲销服务时长，打印服务记录，导出', care: '夏送清凉、冬送温暖：到货、发放、盘点，快发完会提醒', review: '和上周比，哪里滞后、谁在办，意见和督办', stations: '查看、改正、确认、停用驿站', imports: '从 WPS、Excel 导入驿站，可以整次撤回', posters: '门口的海报和贴纸', areas: '乡镇、社区、网格：新建、移动、合并、导入、边界', accounts: '加人、改角色、停用、重置密码', audit: '谁在什么时候做了什么，可以筛选和下载', me: '改密码、验证器、在哪里登录着' },
+  screens: { home: '首页', inbox: '待处理', leads: '问题线索', activities: '活动', registrations: '报到', disputes: '矛盾纠纷', hours: '服务时长', care: '送清凉', organisations: '组织台账', review: '周研判', stations: '驿站', imports: '导入', posters: '打印二维码', areas: '区域', accounts: '账号', audit: '操作记录', me: '我的账号' },
+  lead: { inbox: '骑手的反馈、好久没核实的驿站', leads: '骑手报的隐患和诉求：受理、分派、答复', activities: '排活动、报名名单、签到码、打印签到表', registrations: '输六位码核实，聘任，合并，导出', disputes: '受理、回话、调解、打印文书；每次打开都有记录', hours: '确认、补录、冲销服务时长，打印服务记录，导出', care: '夏送清凉、冬送温暖：到货、发放、盘点，快发完会提醒', organisations: '企业和社会组织、党建指导员、走访、名单比对', review: '和上周比，哪里滞后、谁在办，意见和督办', stations: '查看、改正、确认、停用驿站', imports: '从 WPS、Excel 导入驿站，可以整次撤回', posters: '门口的海报和贴纸', areas: '乡镇、社区、网格：新建、移动、合并、导入、边界', accounts: '加人、改角色、停用、重置密码', audit: '谁在什么时候做了什么，可以筛选和下载', me: '改密码、验证器、在哪里登录着' },
   nothing: { title: '没有这个页面', words: '地址可能写错了，或者你的账号看不到这一页。', toHome: '回首页' },
   home: {
     hello: (name: string) => `${name}，你好`,
