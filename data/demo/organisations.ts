@@ -6,7 +6,7 @@ import type { Chance } from './chance.ts'
 import type { DemoDays } from './demo-days.ts'
 import type { DemoFigures } from './demo-figures.ts'
 import type { Happening } from './happening.ts'
-import { isOrganised, organisationKinds, partyForms } from '../organisations/organisation.ts'
+import { organisationKinds, organisedForms, partyForms } from '../organisations/organisation.ts'
 import { addDays } from '../time/shanghai.ts'
 import { atMinute, HOUR } from './demo-days.ts'
 import { demoNumber } from './demo-phones.ts'
@@ -42,9 +42,10 @@ function townAndCommunity(areas: SiteSeed['areas'], areaId: string): string {
 function organisations(chance: Chance, days: DemoDays, { organisations: counts, added, areas }: DemoFigures, cellsOf: (areaId: string) => string): Listed[] {
   let number = 0
   return organisationKinds.flatMap(kind => partyForms.flatMap(form => Array.from({ length: counts[kind][form] ?? 0 }, (_, place): Listed => {
-    const isNew = kind === 'enterprise' && isOrganised(form) && place < (added[form] ?? 0)
+    const organised = organisedForms.find(one => one === form)
+    const isNew = kind === 'enterprise' && organised !== undefined && place < (added[organised] ?? 0)
     const since = isNew ? days.ago(chance.between(ADDED_LAST, ADDED_FIRST)) : ''
-    const members = isOrganised(form) ? String(chance.between(3, 20)) : ''
+    const members = organised ? String(chance.between(3, 20)) : ''
     number++
     return { id: sampleId('organisation', number), kind, form, line: [`${kindWords[kind].name}${String(number).padStart(3, '0')}`, cellsOf(chance.oneOf(areas)), formWords[form], since, members].join('\t') }
   })))

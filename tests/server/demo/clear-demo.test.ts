@@ -53,7 +53,7 @@ describeDialects('clearing the demonstration of 南昌高新区', (open) => {
     const { db } = demo.deps
     await expect(db.updateTable('lead_steps').set({ words: '' }).execute()).rejects.toThrow('append-only')
     await expect(db.deleteFrom('audit_entries').execute()).rejects.toThrow('append-only')
-    await db.insertInto('care_rows').values({ ...await db.selectFrom('care_rows').selectAll().limit(1).executeTakeFirstOrThrow(), id: '01900000-0000-7000-8000-00000000abcd', event_id: '01900000-0000-7000-8000-00000000abce', from_point: null, to_point: null, reverses: null }).execute()
+    await db.insertInto('care_rows').values({ ...await db.selectFrom('care_rows').selectAll().limit(1).executeTakeFirstOrThrow(), id: '01900000-0000-7000-8000-00000000abcd', event_id: '01900000-0000-7000-8000-00000000abce', from_point: null, to_point: null, entered_by: null, reverses: null }).execute()
     await expect(db.deleteFrom('care_rows').where('id', '=', '01900000-0000-7000-8000-00000000abcd').execute()).rejects.toThrow('append-only')
   })
 
