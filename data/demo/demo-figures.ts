@@ -1,4 +1,4 @@
-import type { OrganisationKind, OrganisedForm, PartyForm } from '../organisations/organisation.ts'
+import type { OrganisationKind, organisedForms, PartyForm } from '../organisations/organisation.ts'
 import type { SiteKey } from '../sites/find-site.ts'
 
 /** What the sample data of a site add up to. Where the two articles give a number it is theirs; the others are ours. */
@@ -18,7 +18,7 @@ export interface DemoFigures {
   readonly trainings: readonly number[]
   /** Organisations (家) by kind and form; `added`: of those, how many have it since lately. Instructors (人), who share those covered by one. */
   readonly organisations: Readonly<Record<OrganisationKind, Partial<Record<PartyForm, number>>>>
-  readonly added: Partial<Record<OrganisedForm, number>>
+  readonly added: Partial<Record<typeof organisedForms[number], number>>
   readonly instructors: number
   /** Where riders live and things happen; an area that is named twice has twice as much. */
   readonly areas: readonly string[]

@@ -11,7 +11,7 @@ const nextId = countingIds('0190aaaa')
  * Somebody real among samples: a rider who registers, who reports something at a sample station and signs up for a sample activity to come.
  * `isAlone`: in a database without samples, so that there is only the registration; `signsUp`: there are activities.
  */
-export async function makeReal(deps: Deps, { isAlone = false, signsUp = !isAlone } = {}) {
+export async function makeReal(deps: Deps, { isAlone = false, signsUp = true }: { isAlone?: boolean, signsUp?: boolean } = {}) {
   const app = createApp(deps)
   const put = async (path: string, body: unknown, headers: Record<string, string>) => {
     const answer = await app.request(path, { method: 'PUT', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) })

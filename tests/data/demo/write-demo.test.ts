@@ -61,7 +61,7 @@ describe('ids of samples', () => {
 describe('choices of a seed', () => {
   it('choose so many different ones, each as often as the others', () => {
     const chance = chanceFrom(1)
-    const counts = Array.from({ length: 10 }).fill(0)
+    const counts = Array.from<number>({ length: 10 }).fill(0)
     for (let round = 0; round < 2000; round++) {
       const chosen = chance.some([...counts.keys()], 3)
       expect(new Set(chosen).size).toBe(3)
