@@ -6,9 +6,14 @@ import { loadDemo } from '#server/demo/load-demo.service.ts'
 import { describePeople } from '#server/registrations/people.service.ts'
 import { prepareSite } from '#server/site/first-start.ts'
 
-/** A site on its first start, with the demonstration told to its end. */
+/** A site on its first start, whose server is stopped while it tells the demonstration, and tells it to its end when it is started again. */
 export async function openDemo<StoryDeps extends Deps & { clock: TestClock, close: () => Promise<void> }>(deps: StoryDeps) {
   await prepareSite(deps)
+  const stopping = new AbortController()
+  setImmediate(() => stopping.abort())
+  const first = await loadDemo(deps, stopping.signal)
+  if (first.state !== 'stopped')
+    throw new Error(`the demonstration is ${first.state}, and was to be stopped`)
   const outcome = await loadDemo(deps)
   if (outcome.state !== 'told')
     throw new Error(`the demonstration is ${outcome.state}`)
