@@ -11,6 +11,7 @@ import { areaRoutes } from './areas/areas.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { careNotesRoutes } from './care/care-notes.routes.ts'
 import { careRoutes } from './care/care.routes.ts'
+import { refuseSampleIds } from './demo/refuse-sample-ids.ts'
 import { dispatchDeskRoutes } from './dispatch/desk.routes.ts'
 import { dispatchRoutes } from './dispatch/dispatch.routes.ts'
 import { weeklyRoutes } from './dispatch/weekly/weekly.routes.ts'
@@ -139,6 +140,7 @@ export function createApp(deps: Deps) {
   app.use('/api/*', brotliAnswers())
   app.on(['PUT', 'POST', 'PATCH', 'DELETE'], '/api/*', limitUploads(deps, uploads, limitBody(MAX_BODY_BYTES)))
   app.use('/api/staff/*', guardStaff(deps))
+  app.on('PUT', '/api/*', refuseSampleIds())
   app.route('/', mountApi(deps))
   app.use('/api/docs', protectPages())
   app.route('/api', docsRoutes(apiRoutes(deps), deps))

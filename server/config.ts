@@ -48,7 +48,7 @@ export const settings = {
     isSecret: true,
   }),
   DEMO: setting({
-    doc: 'on: load the sample stations of the site into an empty database.',
+    doc: 'on: load the sample data of the site into an empty database; demo clear takes them away.',
     schema: z.enum(['on', 'off']),
     fallback: 'on',
   }),

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 const KEY_BYTES = 32
 
 /** What a derived key is for. A key is never used for two purposes. */
-export type KeyPurpose = 'audit-chain' | 'care-sent' | 'check-in-code' | 'check-in-sent' | 'device-hash' | 'dispute-sent' | 'dispute-text' | 'follow-code' | 'lead-webhook' | 'organisation-text' | 'person-index' | 'person-text' | 'personal-code' | 'receipt-code' | 'recovery-code' | 'registration-claim' | 'registration-secret' | 'registration-sent' | 'service-record' | 'sign-in-name' | 'totp-secret'
+export type KeyPurpose = 'audit-chain' | 'care-sent' | 'check-in-code' | 'check-in-sent' | 'demo-secret' | 'device-hash' | 'dispute-sent' | 'dispute-text' | 'follow-code' | 'lead-webhook' | 'organisation-text' | 'person-index' | 'person-text' | 'personal-code' | 'receipt-code' | 'recovery-code' | 'registration-claim' | 'registration-secret' | 'registration-sent' | 'service-record' | 'sign-in-name' | 'totp-secret'
 
 /** Keys derived from one master secret (HKDF-SHA256). */
 export interface Keys {

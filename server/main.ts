@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { v7 as newId } from 'uuid'
 import { ConfigError, readConfig } from './config.ts'
+import { tellDemo } from './demo/tell-demo.ts'
 import { openLog } from './log.ts'
 import { openDeps } from './open-deps.ts'
 import { prepareSite } from './site/first-start.ts'
@@ -28,20 +29,27 @@ async function main() {
   })
   const samples = await prepareSite(deps)
   if (samples > 0)
-    say(`loaded ${samples} sample stations (示例数据); DEMO=off leaves an empty database empty`)
+    say(`loaded ${samples} sample stations (示例数据), the rest of the demonstration follows; DEMO=off leaves an empty database empty`)
   const admin = await makeFirstAdmin(deps)
   if (admin)
     say(`staff account ${admin.name}, one-time password ${admin.oneTimePassword} (shown this once; if it is lost: npm run cli -- staff reset ${admin.name})`)
   if (deps.pages === null)
     say('the web app is not built: only the API answers (npm run build)')
-  const server = await startServer(deps)
+  const stopping = new AbortController()
+  let endTelling = () => {}
+  const told = new Promise<void>((resolve) => {
+    endTelling = resolve
+  })
+  // What is done each minute by itself waits: it would take half of a demonstration for all of it.
+  const server = await startServer(deps, { jobsAfter: told })
   let isStopping = false
   const stop = () => {
     if (isStopping)
       return
     isStopping = true
     say('stopping')
-    const stopped = server.stop().then(() => 0, (error: unknown) => {
+    stopping.abort()
+    const stopped = told.then(() => server.stop()).then(() => 0, (error: unknown) => {
       log.error({ err: error }, 'could not stop cleanly')
       return 1
     })
@@ -55,6 +63,8 @@ async function main() {
   log.info({ url: server.url, version: deps.version }, 'listening')
   // Whoever reads this may stop the server at once.
   say(`ready: ${server.url}`)
+  await tellDemo(deps, { say, signal: stopping.signal })
+  endTelling()
 }
 
 main().catch((error: unknown) => {

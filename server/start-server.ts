@@ -18,8 +18,8 @@ const STOP_WITHIN_MS = 10_000
 /** A server that listens; `stop` lets requests under way finish, then closes the database. */
 export interface RunningServer { url: string, stop: () => Promise<void> }
 
-/** Listens, and keeps the index in step with what other processes write. */
-export async function startServer(deps: Deps): Promise<RunningServer> {
+/** Listens, and keeps the index in step with what other processes write. What is done each minute begins after `jobsAfter`. */
+export async function startServer(deps: Deps, { jobsAfter = Promise.resolve() }: { jobsAfter?: Promise<void> } = {}): Promise<RunningServer> {
   const { config, log, index, dialect, db, live } = deps
   await index.refresh()
   const onError = (error: unknown) => log.error({ err: error }, 'keeping stations in step failed; trying again')
@@ -35,7 +35,12 @@ export async function startServer(deps: Deps): Promise<RunningServer> {
     server.once('listening', resolve)
     server.once('error', reject)
   })
-  const stopJobs = startJobClock(deps, [...leadJobs, ...disputeJobs, ...registrationJobs, ...organisationJobs, ...volunteeringJobs, ...dispatchJobs])
+  let isStopping = false
+  let stopJobs = async () => {}
+  void jobsAfter.then(() => {
+    if (!isStopping)
+      stopJobs = startJobClock(deps, [...leadJobs, ...disputeJobs, ...registrationJobs, ...organisationJobs, ...volunteeringJobs, ...dispatchJobs])
+  })
   // A TCP server that listens has an address with a port.
   const { port } = server.address() as AddressInfo
   const host = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(config.HOST)
@@ -43,6 +48,7 @@ export async function startServer(deps: Deps): Promise<RunningServer> {
     : config.HOST
 
   async function stop() {
+    isStopping = true
     stopLogging()
     await stopJobs()
     await stopWatching()

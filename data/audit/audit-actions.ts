@@ -131,6 +131,7 @@ export const auditActions = {
   'instructor.retired': nothingMore,
   'instructor.revealed': nothingMore,
   'instructors.imported': z.strictObject({ added: z.int(), handedBack: z.int() }),
+  'demo.cleared': z.strictObject({ stations: z.int(), registrations: z.int(), leads: z.int(), disputes: z.int(), activities: z.int(), careEvents: z.int(), organisations: z.int(), instructors: z.int(), accounts: z.int(), kept: z.int() }),
   'audit.exported': z.strictObject({ rows: z.int(), isComplete: z.boolean() }),
 } as const satisfies Record<string, z.ZodMiniType>
 

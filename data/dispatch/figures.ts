@@ -7,6 +7,7 @@ export const figureUnits = {
   leads: 'reports',
   leads_resolved: 'reports',
   disputes: 'cases',
+  service_person_times: 'person_times',
   care_packs: 'packs',
   care_person_times: 'person_times',
 } as const

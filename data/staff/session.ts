@@ -38,6 +38,8 @@ export const sessionAnswerSchema = z.union([
     verbs: z.array(z.strictObject({ verb: verbSchema, areaIds: z.array(z.string()) })),
     /** The origin that riders use, for what is printed; null: whoever installed the site has not said. */
     publicUrl: z.nullable(z.string()),
+    /** Sample data is among what is listed and counted here. */
+    holdsSamples: z.boolean(),
   }),
   z.strictObject({ account: z.null() }),
 ])

@@ -111,6 +111,7 @@ const actionWords = {
   'instructor.retired': '停用党建指导员',
   'instructor.revealed': '看了指导员手机号',
   'instructors.imported': '导入党建指导员',
+  'demo.cleared': '清除示例数据',
   'audit.exported': '导出操作记录',
 } as const satisfies Record<AuditAction, string>
 const actorWords = { staff: '', operator: '服务器操作员', server: '服务器', nobody: '未登录' } as const satisfies Record<AuditEntry['actor']['kind'], string>

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
 import { areasImportCommand } from './areas-import.command.ts'
 import { configCommand } from './config.command.ts'
+import { demoClearCommand } from './demo.commands.ts'
 import { staffAddCommand, staffDisableCommand, staffListCommand, staffResetCommand } from './staff.commands.ts'
 import { stationsExportCommand } from './stations-export.command.ts'
 import { stationsImportCommand } from './stations-import.command.ts'
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   staffListCommand,
   staffResetCommand,
   staffDisableCommand,
+  demoClearCommand,
   verifyCommand,
   configCommand,
 ]

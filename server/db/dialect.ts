@@ -13,6 +13,8 @@ export interface Dialect {
   readonly announceRevisions: (db: QueryExecutorProvider) => Promise<void>
   /** Makes the database itself refuse to change, replace or delete a row of the table, whose unique columns are the keys; part of the migrations. */
   readonly makeAppendOnly: (db: QueryExecutorProvider, what: { table: string, key: string, otherKey?: string }) => Promise<void>
+  /** Lets rows of an append-only table be deleted for which an SQL condition over `old` holds; part of the migrations. */
+  readonly letGo: (db: QueryExecutorProvider, what: { table: string, isGone: string }) => Promise<void>
   /** Calls back within two seconds after another process has changed the database. Resolves to a function that ends it. */
   readonly watch: (onChange: () => void, onError: (error: unknown) => void) => Promise<() => Promise<void>>
 }
@@ -43,6 +45,11 @@ export function sqliteDialect(file: string): Dialect {
       // INSERT OR REPLACE would take a row away without the delete trigger.
       await sql`create trigger ${sql.id(`${table}_no_replace`)} before insert on ${sql.id(table)}
         when exists (select 1 from ${sql.id(table)} where ${sql.id(key)} = new.${sql.id(key)} or ${sql.id(otherKey)} = new.${sql.id(otherKey)}) begin select raise(abort, ${refused}); end`.execute(db)
+    },
+    letGo: async (db, { table, isGone }) => {
+      await sql`drop trigger ${sql.id(`${table}_no_delete`)}`.execute(db)
+      await sql`create trigger ${sql.id(`${table}_no_delete`)} before delete on ${sql.id(table)}
+        when not (${sql.raw(isGone)}) begin select raise(abort, ${sql.lit(`${table} is append-only`)}); end`.execute(db)
     },
     watch: async (onChange, onError) => {
       let seen = connection.pragma('data_version', { simple: true })
@@ -78,6 +85,15 @@ export const postgresTraits = {
       begin raise exception '% is append-only', tg_table_name; end $$`.execute(db)
     await sql`create trigger ${sql.id(`${table}_append_only`)} before update or delete or truncate on ${sql.id(table)}
       for each statement execute function refuse_change()`.execute(db)
+  },
+  letGo: async (db: QueryExecutorProvider, { table, isGone }: { table: string, isGone: string }) => {
+    await sql`drop trigger ${sql.id(`${table}_append_only`)} on ${sql.id(table)}`.execute(db)
+    await sql`create trigger ${sql.id(`${table}_append_only`)} before update or truncate on ${sql.id(table)}
+      for each statement execute function refuse_change()`.execute(db)
+    await sql`create or replace function ${sql.id(`${table}_let_go`)}() returns trigger language plpgsql as $$
+      begin if ${sql.raw(isGone)} then return old; end if; raise exception '% is append-only', tg_table_name; end $$`.execute(db)
+    await sql`create trigger ${sql.id(`${table}_no_delete`)} before delete on ${sql.id(table)}
+      for each row execute function ${sql.id(`${table}_let_go`)}()`.execute(db)
   },
 } as const satisfies Partial<Dialect>
 

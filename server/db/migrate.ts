@@ -17,6 +17,7 @@ import * as disputePhotos from './migrations/0012-dispute-photos.ts'
 import * as care from './migrations/0013-care.ts'
 import * as dispatch from './migrations/0015-dispatch.ts'
 import * as organisations from './migrations/0016-organisations.ts'
+import * as samples from './migrations/0017-samples.ts'
 
 /** All migrations, oldest first. A migration that has been in use is never edited; add the next number. */
 const migrations = [
@@ -35,6 +36,7 @@ const migrations = [
   ['0013-care', care.up],
   ['0015-dispatch', dispatch.up],
   ['0016-organisations', organisations.up],
+  ['0017-samples', samples.up],
 ] as const
 
 /** What `GET /api/health` calls schemaVersion: the number of the newest migration. */

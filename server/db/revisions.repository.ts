@@ -1,4 +1,5 @@
 import type { Database, InTransaction } from './database.ts'
+import { sql } from 'kysely'
 
 /** What is kept in memory and must be read again when its revision has grown. */
 export type RevisionTopic = 'stations'
@@ -28,7 +29,12 @@ export async function reachMilestone(db: Database | InTransaction, name: string,
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-/** Whether that was ever done. */
-export async function hasReached(db: Database, name: string): Promise<boolean> {
-  return await db.selectFrom('milestones').select('name').where('name', '=', name).executeTakeFirst() !== undefined
+/** When something was done that is done once; undefined when never. */
+export async function findMilestone(db: Database, name: string): Promise<string | undefined> {
+  return (await db.selectFrom('milestones').select('at').where('name', '=', name).executeTakeFirst())?.at
+}
+
+/** Forgets milestones on a way that was walked to its end, by how their names begin. */
+export async function forgetMilestones(db: InTransaction, beginning: string): Promise<void> {
+  await db.deleteFrom('milestones').where(sql<string>`substr(name, 1, ${sql.lit(beginning.length)})`, '=', beginning).execute()
 }

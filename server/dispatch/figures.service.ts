@@ -5,9 +5,11 @@ import { FIGURE_MONTHS, figureUnits } from '#data/dispatch/figures.ts'
 import { monthOf, monthsUntil } from '#data/time/month.ts'
 import { toShanghaiIso } from '#data/time/shanghai.ts'
 import { countCare } from '../care/count-care.service.ts'
+import { holdsDemo } from '../demo/holds-demo.ts'
 import { countDisputes } from '../disputes/count-disputes.service.ts'
 import { countLeads } from '../leads/public/count-leads.service.ts'
 import { countRegistered } from '../registrations/count-registrations.service.ts'
+import { countServicePersonTimes } from '../volunteering/sums/count-service.service.ts'
 
 type FigureDeps = Pick<Deps, 'db' | 'now' | 'index'>
 
@@ -34,13 +36,14 @@ async function compute(deps: FigureDeps): Promise<Figures> {
   const stations = deps.index.active.map(({ facts }) => facts)
   return {
     computedAt: toShanghaiIso(nowMs),
-    holdsSamples: stations.some(({ isSample }) => isSample),
+    holdsSamples: stations.some(({ isSample }) => isSample) || await holdsDemo(deps.db),
     figures: [
       figure('stations', stations.length, null),
       monthly('registered', await countRegistered(deps.db, months), months),
       monthly('leads', leads.received, months),
       monthly('leads_resolved', leads.resolved, months),
       await disputeFigure(deps, months),
+      monthly('service_person_times', await countServicePersonTimes(deps.db, months, nowMs), months),
       careFigure('care_packs', 'packs'),
       careFigure('care_person_times', 'personTimes'),
     ],

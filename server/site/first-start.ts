@@ -5,23 +5,28 @@ import type { NewStation } from '../stations/stations.service.ts'
 import { completeServices } from '#data/stations/service.ts'
 import { DAY_MS } from '#data/time/shanghai.ts'
 import { plantAreas } from '../areas/areas.service.ts'
-import { reachMilestone } from '../db/revisions.repository.ts'
+import { findMilestone, reachMilestone } from '../db/revisions.repository.ts'
+import { demoMilestones } from '../demo/demo-milestones.ts'
+import { hasRealEntry } from '../demo/demo.repository.ts'
 import { addStations } from '../stations/stations.service.ts'
 
 const HOUR_MS = 3_600_000
 
 /**
  * Prepares the database for its first visitors: the areas of the site, and into an empty database its sample stations, once. Returns
- * how many samples were loaded.
+ * how many samples were loaded. The rest of the demonstration follows by `loadDemo`.
  */
 export async function prepareSite(deps: Deps): Promise<number> {
   await plantAreas(deps)
   await deps.index.refresh()
   const { sampleStations } = deps.site
-  const isEmpty = [...deps.index.all].length === 0
-  if (deps.config.DEMO === 'off' || !isEmpty || !await reachMilestone(deps.db, 'samples-loaded', new Date(deps.now()).toISOString()))
+  const isEmpty = [...deps.index.all].length === 0 && !await hasRealEntry(deps.db)
+  const at = new Date(deps.now()).toISOString()
+  const isUnwanted = deps.config.DEMO === 'off' || await findMilestone(deps.db, demoMilestones.cleared) !== undefined
+  if (isUnwanted || !isEmpty || !await reachMilestone(deps.db, 'samples-loaded', at))
     return 0
   await addStations(deps, sampleStations.map(sample => fromSample(sample, deps.now())), { kind: 'added', by: null, words: '示例数据' })
+  await reachMilestone(deps.db, demoMilestones.began, at)
   return sampleStations.length
 }
 

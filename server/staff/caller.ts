@@ -34,7 +34,7 @@ export function authorityOf(caller: Caller, verb: Verb): Authority {
 }
 
 /** What the web app is told about whoever is signed in. */
-export function describeCaller(caller: Caller): Omit<OpenSessionAnswer, 'publicUrl'> {
+export function describeCaller(caller: Caller): Omit<OpenSessionAnswer, 'publicUrl' | 'holdsSamples'> {
   return {
     account: { ...caller.account },
     grants: caller.grants.map(({ role, areaId, areaName }) => ({ role, areaId, areaName })),

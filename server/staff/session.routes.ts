@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts'
 import type { HttpEnv } from '../http/http-env.ts'
 import { Hono } from 'hono'
 import { sessionAnswerSchema, signInSchema } from '#data/staff/session.ts'
+import { holdsDemo } from '../demo/holds-demo.ts'
 import { describeStaffRoute } from '../http/describe-staff-route.ts'
 import { validate } from '../http/validate.ts'
 import { describeCaller } from './caller.ts'
@@ -17,7 +18,7 @@ type SessionDeps = Pick<Deps, 'db' | 'keys' | 'now' | 'newId' | 'passwords' | 'r
 export function sessionRoutes(deps: SessionDeps) {
   async function describe(token: string | undefined): Promise<SessionAnswer> {
     const caller = await findCaller(deps, token, { isActivity: false })
-    return caller ? { ...describeCaller(caller), publicUrl: deps.config.PUBLIC_URL === null ? null : new URL(deps.config.PUBLIC_URL).origin } : { account: null }
+    return caller ? { ...describeCaller(caller), publicUrl: deps.config.PUBLIC_URL === null ? null : new URL(deps.config.PUBLIC_URL).origin, holdsSamples: await holdsDemo(deps.db) } : { account: null }
   }
   return new Hono<HttpEnv>()
     .get(

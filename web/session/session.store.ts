@@ -76,6 +76,7 @@ export const useSessionStore = defineStore('session', () => {
     grants,
     /** The origin that riders use, where it is configured. */
     publicUrl: computed(() => session.value?.publicUrl ?? null),
+    holdsSamples: computed(() => session.value?.holdsSamples ?? false),
     isKnown,
     failure,
     isExpired,

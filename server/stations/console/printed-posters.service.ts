@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import type { Authority } from '../../staff/caller.ts'
 import { audited } from '../../audit/audited.service.ts'
-import { hasReached, reachMilestone } from '../../db/revisions.repository.ts'
+import { findMilestone, reachMilestone } from '../../db/revisions.repository.ts'
 import { commonArea } from '../../staff/scope.ts'
 import { staffErrors } from '../../staff/staff.errors.ts'
 import { listReachableEntries } from './reachable-stations.service.ts'
@@ -22,4 +22,6 @@ export async function recordPrintedPosters(deps: Pick<Deps, 'db' | 'keys' | 'now
 }
 
 /** Whether posters of a real station were ever printed. */
-export const havePostersBeenPrinted = ({ db }: Pick<Deps, 'db'>): Promise<boolean> => hasReached(db, MILESTONE)
+export async function havePostersBeenPrinted({ db }: Pick<Deps, 'db'>): Promise<boolean> {
+  return await findMilestone(db, MILESTONE) !== undefined
+}

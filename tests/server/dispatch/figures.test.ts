@@ -11,7 +11,7 @@ describeDialects('the public figures', (open) => {
   it('are zero in an empty county, with the months in which nothing was', async () => {
     const { figures, deps } = await openFigures(await open())
     const told = await figures()
-    expect(told.figures.map(({ key, unit, count }) => [key, unit, count])).toEqual([['stations', 'places', 0], ['registered', 'persons', 0], ['leads', 'reports', 0], ['leads_resolved', 'reports', 0], ['disputes', 'cases', null], ['care_packs', 'packs', 0], ['care_person_times', 'person_times', 0]])
+    expect(told.figures.map(({ key, unit, count }) => [key, unit, count])).toEqual([['stations', 'places', 0], ['registered', 'persons', 0], ['leads', 'reports', 0], ['leads_resolved', 'reports', 0], ['disputes', 'cases', null], ['service_person_times', 'person_times', 0], ['care_packs', 'packs', 0], ['care_person_times', 'person_times', 0]])
     expect(told.figures.find(({ key }) => key === 'leads')?.months?.map(({ month }) => month)).toEqual(monthsUntil(deps.clock.nowMs, 12).map(({ month }) => month))
     expect(told.holdsSamples).toBe(false)
     await deps.close()

@@ -24,7 +24,7 @@ describe('the public reads of DESIGN 6', () => {
       status: 'ok',
       version: '0.0.0-test',
       database: 'sqlite',
-      schemaVersion: 16,
+      schemaVersion: 17,
     })
   })
 

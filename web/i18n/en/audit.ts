@@ -131,6 +131,7 @@ export const audit: typeof zh = {
     'instructor.retired': 'Retired an instructor',
     'instructor.revealed': 'Saw an instructor\'s number',
     'instructors.imported': 'Imported instructors',
+    'demo.cleared': 'Cleared the sample data',
     'audit.exported': 'Audit downloaded',
   },
   with: { password: 'with password', totp: 'with password and authenticator', recovery_code: 'with password and recovery code' },
@@ -162,5 +163,6 @@ export const audit: typeof zh = {
   deeds: { assign: 'assigned', take: 'taken up', say: 'message', note: 'note among staff', meet: 'meeting', settle: 'settled', refer: 'referred', give_up: 'not settled' },
   serviceMinutes: minutes => `${minutes} minutes`,
   checkedIn: { in: 'in', out: 'out' },
+  demoCleared: (stations, registrations, leads, kept) => `${stations} sample stations, ${registrations} registrations, ${leads} reports and others; ${kept} stay`,
   exported: (rows, isComplete) => isComplete ? `${rows} lines` : `the first ${rows} lines`,
 }

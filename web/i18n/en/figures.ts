@@ -7,10 +7,11 @@ const labels: Record<FigureKey, string> = {
   leads: 'Reports received',
   leads_resolved: 'Reports resolved',
   disputes: 'Disputes',
+  service_person_times: 'Volunteering: times somebody served',
   care_packs: 'Care packs handed out',
   care_person_times: 'Care: times somebody was served',
 }
-const units: Record<FigureKey, string> = { stations: 'places', registered: 'persons', leads: 'reports', leads_resolved: 'reports', disputes: 'cases', care_packs: 'packs', care_person_times: 'person-times' }
+const units: Record<FigureKey, string> = { stations: 'places', registered: 'persons', leads: 'reports', leads_resolved: 'reports', disputes: 'cases', service_person_times: 'person-times', care_packs: 'packs', care_person_times: 'person-times' }
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
 /** The page of public figures. */
@@ -26,7 +27,7 @@ export const figures: typeof zh = {
   monthName: (year, month) => `${months[Number(month) - 1] ?? month} ${year}`,
   monthCount: unit => `Count (${unit})`,
   disputesNote: 'Only weeks that are over; a week with fewer than 5 is not told, and not part of the total.',
-  samples: 'There are sample stations; they are counted too.',
+  samples: 'There is sample data; it is counted too.',
   share: 'Share',
   print: 'Print',
   shared: 'Link copied',

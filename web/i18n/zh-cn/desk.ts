@@ -51,6 +51,7 @@ const verbs: Record<Verb, string> = {
 export const desk = {
   title: '工作台',
   brand: '暖驿 工作台',
+  holdsSamples: '有示例数据',
   opening: '正在打开工作台…',
   menu: '菜单',
   navigation: '工作台页面',

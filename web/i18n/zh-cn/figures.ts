@@ -6,10 +6,11 @@ const labels: Record<FigureKey, string> = {
   leads: '收到的问题线索',
   leads_resolved: '办好的问题线索',
   disputes: '矛盾纠纷',
+  service_person_times: '志愿服务',
   care_packs: '送清凉、送温暖：发放',
   care_person_times: '送清凉、送温暖：服务',
 }
-const units: Record<FigureKey, string> = { stations: '个', registered: '人', leads: '条', leads_resolved: '条', disputes: '个', care_packs: '份', care_person_times: '人次' }
+const units: Record<FigureKey, string> = { stations: '个', registered: '人', leads: '条', leads_resolved: '条', disputes: '个', service_person_times: '人次', care_packs: '份', care_person_times: '人次' }
 
 /** The page of public figures. */
 export const figures = {
@@ -25,7 +26,7 @@ export const figures = {
   monthName: (year: string, month: string) => `${year} 年 ${month} 月`,
   monthCount: (unit: string) => `数量（${unit}）`,
   disputesNote: '只数过完的周，一周少于 5 个的不公开，也不加进总数。',
-  samples: '现在有示例驿站，示例也数在里面。',
+  samples: '现在有示例数据，示例也数在里面。',
   share: '分享',
   print: '打印',
   shared: '已复制链接',
