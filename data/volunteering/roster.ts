@@ -62,6 +62,7 @@ export const myServiceSchema = z.strictObject({
   /** With which anybody can check a printed record; null: nothing was ever recorded. */
   recordCode: z.nullable(z.string()),
   rows: z.array(z.strictObject({ ...serviceRowSchema.shape, activityTitle: z.string() })),
+  /** What one has signed up for; what was cancelled is among it, so that nobody goes there in vain. */
   coming: z.array(z.strictObject({ activityId: z.uuid(), seat: z.enum(['coming', 'waiting']), ahead: z.int() })),
 })
 export type MyService = z.infer<typeof myServiceSchema>

@@ -25,6 +25,12 @@ export const findRow = (db: Db, id: string): Promise<CareRowRow | undefined> =>
 export const listRows = (db: Db, eventIds: readonly string[]): Promise<CareRowRow[]> =>
   eventIds.length === 0 ? Promise.resolve([]) : db.selectFrom('care_rows').selectAll().where('event_id', 'in', eventIds).orderBy('event_id').orderBy('seq').execute()
 
+/** What was handed out to some registrations and not taken back, with the event and where, oldest first. */
+export const listGiven = (db: Db, registrationIds: readonly string[]): Promise<{ title: string, happened_at: string, packs: number, place: string | null, station_id: string | null }[]> =>
+  registrationIds.length === 0
+    ? Promise.resolve([])
+    : db.selectFrom('care_rows as row').innerJoin('care_events', 'care_events.id', 'row.event_id').leftJoin('care_points', 'care_points.id', 'row.from_point').where('row.kind', '=', 'handed_out').where('row.reverses', 'is', null).where('row.registration_id', 'in', registrationIds).where(where => where.not(where.exists(where.selectFrom('care_rows as reversal').select('reversal.id').whereRef('reversal.reverses', '=', 'row.id')))).select(['care_events.title', 'row.happened_at', 'row.packs', 'care_points.place', 'care_points.station_id']).orderBy('row.happened_at').execute()
+
 export const handedOut = (db: Db) => db.selectFrom('care_rows').where('care_rows.kind', '=', 'handed_out')
 // A reversal has the person-times below zero itself; its packs go the other way.
 export const packs = sql<number>`case when care_rows.reverses is null then care_rows.packs else -care_rows.packs end`

@@ -28,7 +28,7 @@ const described = (summary: string, responses: NonNullable<Parameters<typeof des
 const once = (schema: z.ZodMiniType) => ({ 200: json('It was here already', schema), 201: json('Received: it is on the disk, sealed', schema) })
 
 /** What riders send and read of their registration (报到), under `/api/registrations`: what is one's own by a secret in a header and in no address. */
-export function registrationRoutes(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'randomBytes'>) {
+export function registrationRoutes(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'randomBytes' | 'index'>) {
   return new Hono<HttpEnv>()
     .get('/mine', described('One\'s own registration, for whoever has its secret in x-registration-secret', { 200: json('OK', myRegistrationSchema), ...problemResponses }), validate('header', mineHeader), async (c) => {
       c.header('cache-control', 'no-store')

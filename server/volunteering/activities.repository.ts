@@ -52,7 +52,7 @@ export const listSignUps = (db: Db, activityIds: readonly string[]): Promise<Sig
 
 /** Activities that end after an instant to which a person has signed up. */
 export const listActivitiesSignedUp = (db: Db, { registrationIds, endAfter }: { registrationIds: readonly string[], endAfter: string }): Promise<{ activity_id: string }[]> =>
-  db.selectFrom('activity_sign_ups').innerJoin('activities', 'activities.id', 'activity_sign_ups.activity_id').select('activity_id').distinct().where('registration_id', 'in', registrationIds).where('is_coming', '=', 1).where('activities.ends_at', '>', endAfter).where('activities.cancelled_at', 'is', null).execute()
+  db.selectFrom('activity_sign_ups').innerJoin('activities', 'activities.id', 'activity_sign_ups.activity_id').select('activity_id').distinct().where('registration_id', 'in', registrationIds).where('is_coming', '=', 1).where('activities.ends_at', '>', endAfter).execute()
 
 /** Sets whether somebody comes; since when stays while the wish is the same. */
 export async function setSignUp(transaction: InTransaction, row: SignUpRow): Promise<void> {

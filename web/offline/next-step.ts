@@ -12,7 +12,8 @@ interface Look { readonly now: number, readonly isEager: boolean }
 
 /**
  * The first entry that is due: words before photos, each in order. An entry that waits for its next attempt holds up those behind it, except
- * one that a reachable server keeps failing on, which would hold them up for ever, and one that is held back to be thought over.
+ * one that a reachable server keeps failing on, which would hold them up for ever, one that is held back to be thought over, and scans that wait
+ * because wrong digits were typed: those hold up further scans alone.
  * With `isEager` (the phone came back online, the rider looks) waiting for the network ends at once; what a server asked for does not.
  */
 export function nextStep(entries: readonly OutboxEntry[], now: number, isEager: boolean): NextStep {
@@ -35,7 +36,10 @@ function asStep({ send, waitUntil }: Found): NextStep {
 
 function stepOf(entries: readonly OutboxEntry[], look: Look): Found {
   let waitUntil = Number.POSITIVE_INFINITY
+  let areScansSlowed = false
   for (const entry of entries) {
+    if (areScansSlowed && entry.kind === 'check_in')
+      continue
     if (isHeld(entry, look.now)) {
       waitUntil = Math.min(waitUntil, entry.notBefore ?? waitUntil)
       continue
@@ -43,7 +47,8 @@ function stepOf(entries: readonly OutboxEntry[], look: Look): Found {
     if (isDue(entry, look))
       return { send: entry, waitUntil, isBlocked: false }
     waitUntil = Math.min(waitUntil, entry.nextAttemptAt)
-    if (!isSteppingAside(entry))
+    areScansSlowed ||= isSlowedScan(entry)
+    if (!isSteppingAside(entry) && !isSlowedScan(entry))
       return { waitUntil, isBlocked: true }
   }
   return { waitUntil, isBlocked: false }
@@ -54,6 +59,11 @@ function isDue({ nextAttemptAt, problem }: OutboxEntry, { now, isEager }: Look):
   const isClockSetBack = nextAttemptAt > now + LONGEST_WAIT_MS
   const isWaitingForNetwork = problem !== null && problem.status === null
   return nextAttemptAt <= now || isClockSetBack || (isEager && isWaitingForNetwork)
+}
+
+/** The server asks for patience with somebody's scans, for up to an hour. */
+function isSlowedScan({ kind, problem }: OutboxEntry): boolean {
+  return kind === 'check_in' && problem?.status === 429
 }
 
 function isSteppingAside({ attempts, problem }: OutboxEntry): boolean {

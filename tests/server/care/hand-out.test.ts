@@ -1,4 +1,6 @@
+import { Buffer } from 'node:buffer'
 import { expect, it } from 'vitest'
+import { readImportFile } from '#server/stations/import/read-import-file.ts'
 import { openCare } from '../../support/care-story.ts'
 import { describeDialects } from '../../support/describe-dialects.ts'
 
@@ -35,6 +37,21 @@ describeDialects('handing out packs', (open) => {
     expect((await handOut({ pointId: gate, packs: 0, to: { by: 'registration', registrationId: rider.id } })).status).toBe(201)
     expect((await read()).totals).toEqual({ packs: 1, personTimes: 2, persons: 1 })
     expect(await rows()).toMatchObject({ served: [rider.id], isComplete: true, rows: [{ packs: 0, name: rider.input.name, phone: expect.stringContaining('****') }, { packs: 1 }, { kind: 'moved' }, { kind: 'received' }] })
+    await deps.close()
+  })
+
+  it('is in what the rider downloads of themselves, with the place; what was taken back is not', async () => {
+    const { deps, ask, register, hut, handOut, reverse, rows } = await story()
+    const rider = await register()
+    const data = async () => (await (await ask('GET', '/api/registrations/mine/data.json', { headers: rider.headers })).json()).care
+    await handOut({ pointId: hut, packs: 1, to: { by: 'registration', registrationId: rider.id } })
+    await handOut({ pointId: hut, packs: 2, to: { by: 'nobody', personTimes: 2 } })
+    expect(await data()).toEqual([{ eventTitle: '冬送温暖', place: '河滨暖心驿站', at: new Date(deps.now()).toISOString(), packs: 1 }])
+    const sheet = await ask('GET', '/api/registrations/mine/data.xlsx', { headers: rider.headers })
+    expect(JSON.stringify(await readImportFile({ name: '我的.xlsx', bytes: Buffer.from(await sheet.arrayBuffer()) }))).toContain('2026-11-23 16:00:00，冬送温暖，河滨暖心驿站，1 份')
+    const [, given] = (await rows()).rows
+    expect((await reverse({ id: given?.id ?? '' })).status).toBe(200)
+    expect(await data()).toEqual([])
     await deps.close()
   })
 

@@ -122,7 +122,7 @@ describeDialects('a registration on the phone', (open) => {
     const { deps, ask, register } = await story()
     const rider = await register({ name: '张小满' })
     const data = await (await ask('GET', '/api/registrations/mine/data.json', { headers: rider.headers })).json()
-    expect([data.name, 'personalKey' in data, data.service]).toEqual(['张小满', false, { totals: { scannedMinutes: 0, backEnteredMinutes: 0, waitingMinutes: 0 }, recordCode: null, rows: [], coming: [] }])
+    expect([data.name, 'personalKey' in data, data.care, data.service]).toEqual(['张小满', false, [], { totals: { scannedMinutes: 0, backEnteredMinutes: 0, waitingMinutes: 0 }, recordCode: null, rows: [], coming: [] }])
     const sheet = await ask('GET', '/api/registrations/mine/data.xlsx', { headers: rider.headers })
     expect(Buffer.from(await sheet.arrayBuffer()).subarray(0, 2).toString()).toBe('PK')
     await deps.close()

@@ -41,7 +41,7 @@ describeDialects('activities', (open) => {
   })
 
   it('are changed before they begin, by whoever saw the last change, or cancelled with a reason that everybody reads', async () => {
-    const { deps, ask, clerk, other, plan, go, auditActions } = await story()
+    const { deps, ask, clerk, other, plan, go, register, hours, nextId, auditActions } = await story()
     const { weeks: _, ...facts } = anActivity({ title: '文明劝导（改）' })
     const activity = await plan()
     const path = `/api/staff/activities/${activity.id}`
@@ -49,10 +49,14 @@ describeDialects('activities', (open) => {
     expect(await (await clerk.ask('PUT', path, { ...facts, revision: 1 })).json()).toMatchObject({ title: '文明劝导（改）', revision: 2 })
     expect((await clerk.ask('PUT', path, { ...facts, revision: 1 })).status).toBe(409)
     expect((await clerk.ask('POST', `${path}/cancel`, { revision: 2, why: '' })).status).toBe(422)
+    const rider = await register()
+    await ask('PUT', `/api/activities/${activity.id}/sign-up/${nextId()}`, { headers: rider.headers, body: { isComing: true } })
     const begun = await plan()
     expect((await clerk.ask('POST', `${path}/cancel`, { revision: 2, why: '下暴雨' })).status).toBe(200)
     const { activities } = await (await ask('GET', '/api/activities')).json()
     expect(activities.find(({ id }: { id: string }) => id === activity.id).cancelled).toMatchObject({ reason: '下暴雨' })
+    // Whoever signed up still finds it among their own.
+    expect((await hours(rider)).coming).toEqual([{ activityId: activity.id, seat: 'coming', ahead: 0 }])
     go('24 14:00')
     expect((await clerk.ask('POST', `/api/staff/activities/${begun.id}/cancel`, { revision: 1, why: '下暴雨' })).status).toBe(409)
     expect(await auditActions()).toEqual(expect.arrayContaining(['activity.changed', 'activity.cancelled']))
