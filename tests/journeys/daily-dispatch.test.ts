@@ -52,9 +52,9 @@ describe.each([
     await employAtDesk(server, page, { name: '王调度', role: 'dispatcher' })
     await page.goto(`${url}/desk/daily`)
     await main.getByText('今天还没结束').waitFor()
-    expect(await rowOf(/^收到线索/)).toMatch(/收到线索（条） ?1 ?3 ?3 ?没定 ?当天有/)
-    await page.locator('.day-chart canvas').waitFor()
-    const painted = () => page.evaluate<number>(`(() => { const canvas = document.querySelector('.day-chart canvas'); const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height); const colours = new Set(); for (let at = 0; at < data.length; at += 4) data[at + 3] === 255 && colours.add(data[at] + ' ' + data[at + 1] + ' ' + data[at + 2]); const probe = document.createElement('i'); probe.style.color = 'var(--ember)'; document.body.append(probe); const [r, g, b] = getComputedStyle(probe).color.match(/\\d+/g); probe.remove(); return colours.has(r + ' ' + g + ' ' + b) ? colours.size : 0 })()`)
+    await expect.poll(() => rowOf(/^收到线索/), { timeout: 20_000 }).toMatch(/收到线索（条） ?1 ?3 ?3 ?没定 ?当天有/)
+    await page.locator('.bars-chart canvas').waitFor()
+    const painted = () => page.evaluate<number>(`(() => { const canvas = document.querySelector('.bars-chart canvas'); const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height); const colours = new Set(); for (let at = 0; at < data.length; at += 4) data[at + 3] === 255 && colours.add(data[at] + ' ' + data[at + 1] + ' ' + data[at + 2]); const probe = document.createElement('i'); probe.style.color = 'var(--ember)'; document.body.append(probe); const [r, g, b] = getComputedStyle(probe).color.match(/\\d+/g); probe.remove(); return colours.has(r + ' ' + g + ' ' + b) ? colours.size : 0 })()`)
     await expect.poll(painted, { timeout: 20_000, message: 'bars in the colour of this theme' }).toBeGreaterThan(0)
     await check('today')
 
@@ -92,7 +92,7 @@ describe.each([
     await main.getByRole('button', { name: '放回去' }).click()
     await main.getByRole('button', { name: '去掉 海校街道 报到（人） 的目标' }).waitFor()
     await main.getByRole('link', { name: '回到日调度' }).click()
-    expect(await rowOf(/^收到线索/)).toMatch(/500（11月1日–11月30日） ?0% ?当天有 ?落后：照进度该到 400，现在 3/)
+    await expect.poll(() => rowOf(/^收到线索/), { timeout: 20_000 }).toMatch(/500（11月1日–11月30日） ?0% ?当天有 ?落后：照进度该到 400，现在 3/)
     await check('behind')
 
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载表格' }).click()])
@@ -110,7 +110,7 @@ describe.each([
 
     await page.getByRole('button', { name: '前一天' }).click()
     await main.getByText('11月23日 24 点的存档，不再改。').waitFor()
-    expect(await rowOf(/^收到线索/)).toMatch(/收到线索（条） ?1 ?1 ?1/)
+    await expect.poll(() => rowOf(/^收到线索/), { timeout: 20_000 }).toMatch(/收到线索（条） ?1 ?1 ?1/)
     expect(await main.getByRole('region', { name: '存档以后才记进来的' }).getByRole('row').nth(1).textContent()).toMatch(/桐梓县\s*收到线索（条）\s*1\s*2/)
     await check('yesterday')
     await page.getByLabel('看哪一天').fill('2026-11-24')

@@ -1,11 +1,13 @@
 import type { TreeArea } from '#data/areas/area.ts'
+import type { CountedHistory } from '#data/dispatch/day-table.ts'
 import type { Stuck, WeeklyReview } from '#data/dispatch/review.ts'
+import type { TargetOf } from '#data/dispatch/week.ts'
 import type { Day } from '#data/time/shanghai.ts'
 import type { Authority } from '../../staff/caller.ts'
 import type { HistoryDeps } from '../daily/history.service.ts'
 import { liesIn, treeOf } from '#data/areas/area-tree.ts'
 import { endOfDayMs, mondayOf } from '#data/dispatch/day-count.ts'
-import { rowAreas } from '#data/dispatch/day-table.ts'
+import { dayRows, rowAreas } from '#data/dispatch/day-table.ts'
 import { MAX_STUCK, STUCK_AFTER_DAYS } from '#data/dispatch/review.ts'
 import { weekRows } from '#data/dispatch/week.ts'
 import { addDays, DAY_MS, dayOf, toShanghaiIso } from '#data/time/shanghai.ts'
@@ -34,8 +36,10 @@ export async function readWeeklyReview(deps: HistoryDeps, authority: Pick<Author
   const { area, areas } = await findOwnArea(deps, authority, areaId)
   const tree = treeOf(areas)
   const areaName = (id: string) => tree.get(id)?.name ?? id
-  const rows = weekRows(rowAreas(areas, area), await readHistory(deps), { monday, today })
   const sunday = addDays(monday, 6)
+  const shown = rowAreas(areas, area)
+  const history = await readHistory(deps)
+  const rows = weekRows(shown, history, { monday, today, targetOf: targetsOn(shown, history, sunday < today ? sunday : today) })
   return {
     area: { id: area.id, name: area.name },
     monday,
@@ -46,6 +50,12 @@ export async function readWeeklyReview(deps: HistoryDeps, authority: Pick<Author
     stuck: await listStuck(deps, { area, areas, areaName, nowMs }),
     points: await readPoints(deps, below(area), { monday, areaName }),
   }
+}
+
+/** How the targets of some areas stand at the end of a day. */
+function targetsOn(areas: readonly TreeArea[], history: CountedHistory, day: Day): TargetOf {
+  const judged = new Map(dayRows(areas, history, day).flatMap(({ area, cells }) => cells.map(({ metric, target }) => [`${area.id} ${metric}`, target])))
+  return (areaId, metric) => judged.get(`${areaId} ${metric}`) ?? null
 }
 
 /** What stands still now, by kind, the longest first. */

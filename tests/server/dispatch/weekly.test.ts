@@ -1,6 +1,8 @@
 import type { PointInput, WeeklyReview } from '#data/dispatch/review.ts'
+import { Buffer } from 'node:buffer'
 import { expect, it } from 'vitest'
 import { pointSchema, weeklyReviewSchema } from '#data/dispatch/review.ts'
+import { readImportFile } from '#server/stations/import/read-import-file.ts'
 import { describeDialects } from '../../support/describe-dialects.ts'
 import { openDispatch } from '../../support/dispatch-story.ts'
 
@@ -24,10 +26,24 @@ describeDialects('the weekly review', (open) => {
       await addLead({ received_at: at(`${day} 09:00:00`) })
     const running = await weekly()
     expect(running).toMatchObject({ monday: '2026-11-23', sunday: '2026-11-29', isRunning: true })
-    expect(cell(running, 'haixiao', 'leads')).toEqual({ metric: 'leads', week: 2, before: 2 })
+    expect(cell(running, 'haixiao', 'leads')).toEqual({ metric: 'leads', week: 2, before: 2, target: null })
     const finished = await weekly('?week=2026-11-22')
     expect(finished).toMatchObject({ monday: '2026-11-16', isRunning: false })
-    expect(cell(finished, 'tongzi', 'leads')).toEqual({ metric: 'leads', week: 4, before: 0 })
+    expect(cell(finished, 'tongzi', 'leads')).toEqual({ metric: 'leads', week: 4, before: 0, target: null })
+    await deps.close()
+  })
+
+  it('says how a target stood at the end of the week, and of a running one how it stands now; the sheet too', async () => {
+    const { deps, weekly, cell, addLead, askAs } = await openReview()
+    for (const day of ['16', '18', '22', '23'])
+      await addLead({ received_at: at(`${day} 09:00:00`) })
+    expect((await askAs('county', 'PUT', '/api/staff/dispatch/targets', { targets: [{ areaId: 'haixiao', metric: 'leads', from: '2026-11-21', to: '2026-11-30', value: 10 }, { areaId: 'tongzi', metric: 'leads', from: '2026-11-01', to: '2026-11-30', value: 4 }] })).status).toBe(200)
+    const facts = { value: 10, from: '2026-11-21', to: '2026-11-30' }
+    expect(cell(await weekly('?week=2026-11-22'), 'haixiao', 'leads')?.target).toEqual({ ...facts, done: 1, share: 10, due: 2, isBehind: true })
+    expect(cell(await weekly(), 'haixiao', 'leads')?.target).toMatchObject({ ...facts, done: 2, isBehind: true })
+    expect(cell(await weekly(), 'tongzi', 'leads')?.target).toMatchObject({ value: 4, done: 4, share: 100, isBehind: false })
+    const sheet = await askAs('county', 'GET', '/api/staff/dispatch/weekly.xlsx?week=2026-11-22')
+    expect(JSON.stringify(await readImportFile({ name: '周.xlsx', bytes: Buffer.from(await sheet.arrayBuffer()) }))).toMatch(/海校街道.*收到线索（条）.*2026-11-21 至 2026-11-30.*10%.*落后进度/)
     await deps.close()
   })
 
