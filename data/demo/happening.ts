@@ -26,6 +26,7 @@ export type Happening = { readonly atMs: number, readonly id: string } & (
   | { readonly deed: 'appoint', readonly input: AppointmentInput }
   | { readonly deed: 'report', readonly phone: number, readonly input: Omit<LeadInput, 'followCode' | 'observedAt'> }
   | { readonly deed: 'handle', readonly step: StaffDeed }
+  | { readonly deed: 'publish', readonly revision: number, readonly words: string }
   | { readonly deed: 'raise', readonly phone: number, readonly input: Omit<DisputeInput, 'receiptCode'> }
   | { readonly deed: 'mediate', readonly step: MediatorDeed }
   | { readonly deed: 'plan_activity', readonly input: ActivityInput }

@@ -1,3 +1,4 @@
+import type { LeadKindKey } from '../leads/lead-kinds.ts'
 import type { LeadPlace } from '../leads/lead-place.ts'
 import type { SiteSeed } from '../sites/site.ts'
 import type { Chance } from './chance.ts'
@@ -5,6 +6,7 @@ import type { DemoDays } from './demo-days.ts'
 import type { DemoFigures } from './demo-figures.ts'
 import type { Happening } from './happening.ts'
 import { roundPoint } from '../geo/point.ts'
+import { leadKinds } from '../leads/lead-kinds.ts'
 import { DAY_MS, MINUTE_MS } from '../time/shanghai.ts'
 import { atMinute, HOUR } from './demo-days.ts'
 import { demoPhones } from './demo-phones.ts'
@@ -21,6 +23,10 @@ const CLOSED_AFTER_DAYS = 5
 /** Every such one is rejected, or stays where it is: somebody has to look into why. */
 const REJECTED_EVERY = 25
 const STUCK_EVERY = 40
+/** So young a hazard is shown to everybody. */
+const SHOWN_FOR_DAYS = 20
+
+interface Step { readonly deed: 'accept' | 'reject' | 'start' | 'resolve' | 'close', readonly words: string }
 
 function placeOf(chance: Chance, { centre, sampleStations }: SiteSeed, areas: readonly string[]): LeadPlace {
   const dice = chance.next()
@@ -32,20 +38,24 @@ function placeOf(chance: Chance, { centre, sampleStations }: SiteSeed, areas: re
   return { by: 'point', point: roundPoint({ lng: centre.lng + east, lat: centre.lat + north }), words: '示例地点' }
 }
 
-/** What staff did with a report since it came in. */
-function stepsOf(chance: Chance, { id, number, receivedMs, answer }: { id: string, number: number, receivedMs: number, answer: string }, { startMs }: DemoDays): Happening[] {
+interface Told { readonly id: string, readonly number: number, readonly receivedMs: number, readonly kind: LeadKindKey, readonly words: string, readonly answer: string }
+
+/** What staff did with a report since it came in. Younger hazards that are real are shown to everybody. */
+function stepsOf(chance: Chance, { id, number, receivedMs, kind, words, answer }: Told, { startMs }: DemoDays): Happening[] {
   const ageDays = (startMs - receivedMs) / DAY_MS
   const after = (hours: number) => receivedMs + (hours * HOUR + chance.between(0, 50)) * MINUTE_MS
   if (ageDays < 1)
     return []
-  const accepted: Happening = { atMs: after(2), id, deed: 'handle', step: { deed: 'accept', revision: 1, words: '' } }
+  let revision = 0
+  const handle = (atMs: number, step: Step): Happening => ({ atMs, id, deed: 'handle', step: { ...step, revision: ++revision } })
+  const accepted = handle(after(2), { deed: 'accept', words: '' })
   if (number % REJECTED_EVERY === REJECTED_EVERY - 1)
-    return [accepted, { atMs: after(20), id, deed: 'handle', step: { deed: 'reject', revision: 2, words: '示例：到现场看过，没有发现这个情况' } }]
+    return [accepted, handle(after(20), { deed: 'reject', words: '示例：到现场看过，没有发现这个情况' })]
+  const shown: Happening[] = ageDays < SHOWN_FOR_DAYS && leadKinds[kind].canBePublic ? [{ atMs: after(3), id, deed: 'publish', revision: ++revision, words }] : []
   if (ageDays < RESOLVED_AFTER_DAYS || number % STUCK_EVERY === STUCK_EVERY - 1)
-    return [accepted, { atMs: after(5), id, deed: 'handle', step: { deed: 'start', revision: 2, words: '' } }]
-  const resolved: Happening = { atMs: after(chance.between(20, 44)), id, deed: 'handle', step: { deed: 'resolve', revision: 2, words: answer } }
-  const closed: Happening = { atMs: after(4 * 24), id, deed: 'handle', step: { deed: 'close', revision: 3, words: '' } }
-  return ageDays < CLOSED_AFTER_DAYS ? [accepted, resolved] : [accepted, resolved, closed]
+    return [accepted, ...shown, handle(after(5), { deed: 'start', words: '' })]
+  const resolved = handle(after(chance.between(20, 44)), { deed: 'resolve', words: answer })
+  return [accepted, ...shown, resolved, ...ageDays < CLOSED_AFTER_DAYS ? [] : [handle(after(4 * 24), { deed: 'close', words: '' })]]
 }
 
 /** Reports of riders, and what became of them. */
@@ -61,7 +71,7 @@ export function demoLeads(chance: Chance, days: DemoDays, { site, figures: { lea
     const { kind, words, answer } = place.by === 'station' ? stationStory : chance.oneOf(leadStories)
     return [
       { atMs: receivedMs, id, deed: 'report', phone: number % demoPhones.length, input: { kind, place, words, photoIds: [] } },
-      ...stepsOf(chance, { id, number, receivedMs, answer }, days),
+      ...stepsOf(chance, { id, number, receivedMs, kind, words, answer }, days),
     ]
   }).flat()
 }

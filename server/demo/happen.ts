@@ -14,6 +14,7 @@ import { closeDays } from '../dispatch/daily/close-day.service.ts'
 import { handleCase } from '../disputes/mediation/deeds.service.ts'
 import { DeviceLimit } from '../disputes/receive/device-limit.ts'
 import { DISPUTES_PER_DEVICE_AND_DAY, receiveDispute } from '../disputes/receive/receive-dispute.service.ts'
+import { publishLead } from '../leads/public/publish.service.ts'
 import { receiveLead } from '../leads/receive/receive-lead.service.ts'
 import { doDeed } from '../leads/triage/deeds.service.ts'
 import { assignInstructor } from '../organisations/assignments.service.ts'
@@ -54,6 +55,7 @@ const handlers: Handlers = {
   appoint: (deps, { id, input }) => appoint(deps, reviewer, { id, revision: 2, ...input }),
   report: (deps, { id, phone, input, atMs }) => receiveLead(deps, { id, device: deviceOf(phone), input: { ...input, followCode: secretText(deps, id), observedAt: toShanghaiIso(atMs) } }),
   handle: (deps, { id, step }) => doDeed(deps, dispatcher, { id, ...step }),
+  publish: (deps, { id, revision, words }) => publishLead(deps, dispatcher, { id, revision, words, photoIds: [] }),
   raise: (deps, { id, phone, input }) => receiveDispute(deps, limitFor(deps), { id, deviceKey: deviceOf(phone).key, work: deviceOf(phone).work, input: { ...input, receiptCode: makeReceiptCode(secretOf(deps, id)) } }),
   mediate: (deps, { id, step }) => handleCase(deps, mediator, { id, deed: step }),
   plan_activity: (deps, { input }) => planActivity(deps, clerk, input),

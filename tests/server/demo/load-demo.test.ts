@@ -43,6 +43,12 @@ describe('the demonstration of 桐梓', () => {
     expect(trainings.toSorted()).toEqual([44, 45])
   })
 
+  it('shows riders the hazards of the last weeks that were found to be real', async () => {
+    const shown = await demo.deps.db.selectFrom('leads').select(['kind', 'state', 'public_words']).where('published_at', 'is not', null).execute()
+    expect(shown.length).toBeGreaterThan(5)
+    expect(shown.filter(({ kind, state, public_words }) => kind === 'appeal' || state === 'rejected' || !public_words?.startsWith('示例'))).toEqual([])
+  })
+
   it('marks all that it made by the id, says 示例 wherever there are words, and names no number that could be called', async () => {
     const { db } = demo.deps
     for (const table of ['registrations', 'leads', 'disputes', 'activities', 'care_events', 'service_entries', 'care_rows', 'lead_steps', 'dispute_entries', 'appointments', 'organisations', 'instructors', 'instructor_assignments', 'organisation_visits', 'organisation_lists'] as const) {
