@@ -1,4 +1,4 @@
-import type { CheckInCodes, Roster, ServiceRow } from '#data/volunteering/roster.ts'
+import type { CheckInCodes, Roster } from '#data/volunteering/roster.ts'
 import type { Authority } from '../staff/caller.ts'
 import type { VolunteeringDeps } from './ledger.service.ts'
 import { readDigits } from '#data/registrations/six-digits.ts'
@@ -8,14 +8,14 @@ import { ROTATING_SLOT_MS, rotatingSlot, writeFixed, writeRotating } from '#data
 import { isOfActivity } from '#data/volunteering/scan-clock.ts'
 import { audited } from '../audit/audited.service.ts'
 import { findPersonByCode, getPersonAtDesk } from '../registrations/desk/find-person.service.ts'
-import { describePerson, findPerson, toPerson } from '../registrations/people.service.ts'
+import { describePeople, listMergedPeople, standingIds, toPerson } from '../registrations/people.service.ts'
 import { findScopedActivity, listSignUps } from './activities.repository.ts'
 import { keepCheckIn } from './check-in.service.ts'
 import { findCheckIn, listCheckIns } from './check-ins.repository.ts'
 import { describeActivities, seatsFrom } from './describe-activity.ts'
 import { listEntriesOfActivity } from './ledger.repository.ts'
 import { getReachableActivity } from './ledger.service.ts'
-import { describeRows } from './rows.service.ts'
+import { describeRowsOfPeople } from './rows.service.ts'
 import { volunteeringErrors } from './volunteering.errors.ts'
 
 /** An activity with everybody who signed up, was there, or has a row of it. Throws not_found. */
@@ -27,24 +27,23 @@ export async function readRoster(deps: Pick<VolunteeringDeps, 'db' | 'keys' | 'h
     throw volunteeringErrors.unknown()
   const [signUps, scans, entries] = [await listSignUps(db, [id]), await listCheckIns(db, id), await listEntriesOfActivity(db, id)]
   const seats = seatsFrom(row, signUps)
-  const said = [...signUps, ...scans, ...entries].map(({ registration_id }) => registration_id)
-  const people = new Map<string, readonly string[]>()
-  for (const registrationId of new Set(said)) {
-    const person = await findPerson(db, registrationId)
-    people.set(person?.id ?? registrationId, person?.ids ?? [registrationId])
-  }
-  const roster: Roster['people'] = []
-  for (const [registrationId, ids] of people) {
+  const standing = await standingIds(db, [...signUps, ...scans, ...entries].map(({ registration_id }) => registration_id))
+  const merged = new Map((await listMergedPeople(db)).map(ids => [ids[0], ids]))
+  const people = new Map([...new Set(standing.values())].map(id => [id, merged.get(id) ?? [id]]))
+  const named = await describePeople(deps, db, [...people.keys()])
+  const withRows = new Set(entries.map(({ registration_id }) => standing.get(registration_id) ?? registration_id))
+  const rows = (await describeRowsOfPeople(db, [...people].flatMap(([id, ids]) => withRows.has(id) ? [ids] : []))).filter(({ activityId }) => activityId === id)
+  const roster = [...people].map(([registrationId, ids]): Roster['people'][number] => {
     const isTheirs = ({ registration_id }: { registration_id: string }) => ids.includes(registration_id)
-    const rows: ServiceRow[] = entries.some(isTheirs) ? await describeRows(db, ids) : []
-    roster.push({
+    return {
       registrationId,
-      ...await describePerson(deps, db, registrationId),
+      name: named.get(registrationId)?.name ?? null,
+      phone: named.get(registrationId)?.phone ?? null,
       seat: seats.seated.some(seat => ids.includes(seat.registrationId)) ? 'coming' : seats.waiting.some(seat => ids.includes(seat.registrationId)) ? 'waiting' : signUps.some(isTheirs) && !scans.some(isTheirs) ? 'signed_off' : 'walk_up',
       scans: scans.filter(isTheirs).map(({ kind, scanned_at, source }) => ({ kind, at: scanned_at, source })),
-      rows: rows.filter(({ activityId }) => activityId === id),
-    })
-  }
+      rows: rows.filter(row => ids.includes(row.registrationId)),
+    }
+  })
   return { activity, entryUntil: lastEntryDay(deps.holidays, dayOf(Date.parse(row.ends_at))), people: roster }
 }
 
