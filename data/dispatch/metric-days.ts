@@ -15,7 +15,6 @@ export const HISTORY_DAYS = 30
  * closed. What happens: on that day; what stands: at its end. Null: not known.
  */
 export const metricDaySchema = z.strictObject({ day: z.iso.date(), now: z.nullable(z.int()), kept: z.nullable(z.int()) })
-export type MetricDay = z.infer<typeof metricDaySchema>
 
 /** `GET /api/staff/dispatch/days?metric=&area=&day=`: the days up to one, the oldest first. */
 export const metricDaysSchema = z.strictObject({ area: z.strictObject({ id: z.string(), name: z.string() }), metric: metricSchema, days: z.array(metricDaySchema) })
