@@ -140,7 +140,7 @@ const tellers: { [Action in AuditAction]: (details: AuditDetails<Action>, teller
   'instructor.retired': nothingMore,
   'instructor.revealed': nothingMore,
   'instructors.imported': ({ added, handedBack }, { d, m }) => m.shared.join([d.audit.exported(added, true), d.audit.refusedRows(handedBack)]),
-  'demo.cleared': ({ stations, registrations, leads, kept }, { d }) => d.audit.demoCleared(stations, registrations, leads, kept),
+  'demo.cleared': ({ stations, registrations, leads, kept }, { d, m }) => m.shared.join([d.audit.demoCleared(stations, registrations, leads), d.audit.demoKept(kept)]),
   'audit.exported': ({ rows, isComplete }, { d }) => d.audit.exported(rows, isComplete),
 }
 

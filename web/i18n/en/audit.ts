@@ -163,6 +163,7 @@ export const audit: typeof zh = {
   deeds: { assign: 'assigned', take: 'taken up', say: 'message', note: 'note among staff', meet: 'meeting', settle: 'settled', refer: 'referred', give_up: 'not settled' },
   serviceMinutes: minutes => `${minutes} minutes`,
   checkedIn: { in: 'in', out: 'out' },
-  demoCleared: (stations, registrations, leads, kept) => `${stations} sample stations, ${registrations} registrations, ${leads} reports and others; ${kept} stay`,
+  demoCleared: (stations, registrations, leads) => `${stations} sample stations, ${registrations} registrations, ${leads} reports and others`,
+  demoKept: kept => `${kept} stay`,
   exported: (rows, isComplete) => isComplete ? `${rows} lines` : `the first ${rows} lines`,
 }

@@ -166,6 +166,7 @@ export const audit = {
   deeds: { assign: '分派', take: '接手', say: '留言', note: '内部备注', meet: '约见', settle: '调解成功', refer: '转介', give_up: '调解不成' },
   serviceMinutes: (minutes: number) => `${minutes} 分钟`,
   checkedIn: { in: '签到', out: '签退' },
-  demoCleared: (stations: number, registrations: number, leads: number, kept: number) => `示例驿站 ${stations} 个、报到 ${registrations} 人、线索 ${leads} 条等；留下 ${kept} 项`,
+  demoCleared: (stations: number, registrations: number, leads: number) => `示例驿站 ${stations} 个、报到 ${registrations} 人、线索 ${leads} 条等`,
+  demoKept: (kept: number) => `留下 ${kept} 项`,
   exported: (rows: number, isComplete: boolean) => isComplete ? `${rows} 行` : `前 ${rows} 行`,
 }
