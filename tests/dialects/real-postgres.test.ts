@@ -108,7 +108,7 @@ describe('a real PostgreSQL server', () => {
       const operator = new pg.Client({ connectionString: postgres.url })
       await operator.connect()
       await operator.query('select pg_terminate_backend($1)', [backend?.pid])
-      await vi.waitFor(async () => expect((await operator.query('select 1 from pg_stat_activity where pid = $1', [backend?.pid])).rows).toEqual([]))
+      await vi.waitFor(async () => expect((await operator.query('select 1 from pg_stat_activity where pid = $1', [backend?.pid])).rows).toEqual([]), { timeout: 10_000 })
       // Meanwhile our end hears of it, with no query under way.
       await operator.end()
       await sql`select 1`.execute(transaction)

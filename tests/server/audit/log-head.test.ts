@@ -25,7 +25,7 @@ it('the end of the audit chain is written to the log at the start and once a day
   await audited(deps, ({ record }) => record(operator, { action: 'session.locked', subject: null, areaId: null }))
   vi.advanceTimersByTime(24 * 3_600_000)
   const { seq, hash } = await readHead(deps)
-  await vi.waitFor(() => expect(heads).toEqual(['0:', `${seq}:${hash}`]))
+  await vi.waitFor(() => expect(heads).toEqual(['0:', `${seq}:${hash}`]), { timeout: 10_000 })
   stop()
   await deps.close()
 })

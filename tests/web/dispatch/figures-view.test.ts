@@ -44,7 +44,7 @@ async function openFigures(answers: (Figures | null)[], phone = aPhone()) {
   await running.router.push('/figures')
   running.app.mount(root)
   await flushPromises()
-  await vi.waitFor(() => expect(root.querySelector('.figures')?.textContent).not.toContain(words.loading))
+  await vi.waitFor(() => expect(root.querySelector('.figures')?.textContent).not.toContain(words.loading), { timeout: 10_000 })
   const press = async (label: string) => {
     [...root.querySelectorAll('button')].find(button => button.textContent.trim() === label)?.click()
     await flushPromises()

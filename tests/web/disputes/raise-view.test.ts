@@ -44,7 +44,7 @@ async function openForm({ answers = [], isSecure = true }: { answers?: (SealedSe
   await running.router.push('/talk/new')
   running.app.mount(root)
   await flushPromises()
-  await vi.waitFor(() => expect(root.querySelector('form.raise-form')).not.toBeNull())
+  await vi.waitFor(() => expect(root.querySelector('form.raise-form')).not.toBeNull(), { timeout: 10_000 })
   const field = (label: string) => {
     const labels = [...root.querySelectorAll('label')]
     const found = (labels.find(each => each.textContent.trim() === label) ?? labels.find(each => each.textContent.trim().startsWith(label)))?.querySelector<HTMLInputElement>('input, textarea, select')
@@ -112,7 +112,7 @@ it('keeps each word when it is refused, when it is lost and when the phone is no
   expect(complaints[1]).toMatch(/^没有收下：/)
   expect(complaints[2]).toBe(words.raise.unkept)
   await form.send()
-  await vi.waitFor(() => expect(form.root.querySelector('.receipt-code')).not.toBeNull())
+  await vi.waitFor(() => expect(form.root.querySelector('.receipt-code')).not.toBeNull(), { timeout: 10_000 })
   const [, refusedOnce, lostOnce, again] = form.sent
   expect(again?.id).toBe(lostOnce?.id)
   expect(again?.body.receiptCode).toBe(lostOnce?.body.receiptCode)

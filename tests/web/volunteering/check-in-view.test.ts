@@ -66,7 +66,7 @@ async function openCode(code: string, { answer = { outcome: 'delivered' } as Sen
       await new Promise(resolve => setTimeout(resolve))
     }
   }
-  await vi.waitFor(() => expect(root.querySelector('form, .check-in, .warn')).not.toBeNull())
+  await vi.waitFor(() => expect(root.querySelector('form, .check-in, .warn')).not.toBeNull(), { timeout: 10_000 })
   await settle()
   const says = () => root.textContent.replaceAll(/\s+/g, ' ')
   const tap = async (words: string) => {
