@@ -8,8 +8,6 @@ import { amount } from '#data/dispatch/amount.ts'
 import { metricKeys } from '#data/dispatch/metric.ts'
 import { useDeskWords } from '#web/i18n/desk-words.ts'
 
-type Targeted = Pick<DayCell, 'metric' | 'target'>
-
 const textOf = (value: unknown) => typeof value === 'string' && value !== '' ? value : undefined
 
 /** What the address of a daily page says, and the words of its numbers. */
@@ -36,13 +34,6 @@ export function useDaily() {
       if (today === null)
         return w.value.none
       return today === 0 ? w.value.same : (today > 0 ? w.value.more : w.value.less)(amount(of, Math.abs(today)))
-    },
-    targetWords: ({ metric: of, target }: Targeted): string => target === null ? w.value.noTarget : w.value.targetOf(amount(of, target.value), target.from, target.to),
-    shareWords: ({ target }: Targeted): string => target === null ? '' : target.share === null ? w.value.zero : w.value.share(target.share),
-    stateWords({ metric: of, target }: Targeted): string {
-      if (target === null)
-        return ''
-      return target.isBehind ? w.value.behind(amount(of, target.due), amount(of, target.done)) : w.value.onPace
     },
   }
 }
