@@ -1,5 +1,6 @@
 import type { App } from 'vue'
 import type { Offline } from '#web/offline/offline.ts'
+import type { FirstPage } from './first-page.ts'
 import { createWebHistory } from 'vue-router'
 import { createApi } from '#web/api/api.ts'
 import { nextTask } from '#web/device/next-task.ts'
@@ -29,9 +30,16 @@ function isDrawnForThisPhone(): boolean {
 /** The last list; its code is apart, because a start without a network waits for it. */
 const stationCopy = retryable(() => import('#web/offline/station-copy.ts').then(({ openStationCopy }) => openStationCopy()))
 
-// Without a page of the server the copy is most likely all there is: its database opens while the app starts.
-if (document.getElementById('first-page') === null)
-  void stationCopy().then(copy => copy.readStationCopy()).catch(() => undefined)
+/** A list on the disk that comes later than this is drawn when it comes. */
+const COPY_LIMIT_MS = 500
+
+/** What the phone has kept, as a first page. */
+async function readKeptPage(): Promise<FirstPage | null> {
+  const limit = new Promise<undefined>(resolve => setTimeout(resolve, COPY_LIMIT_MS))
+  const copy = await Promise.race([stationCopy().then(copy => copy.readStationCopy()), limit]).catch(() => undefined)
+  return copy ? { site: copy.site, list: copy.list, nowMs: clock.now() } : null
+}
+
 /** A list of this age is asked for again only when something has changed. */
 const FRESH_MS = 60_000
 
@@ -41,13 +49,15 @@ for (const event of ['pointerdown', 'keydown'])
 
 async function start(): Promise<void> {
   await nextTask()
+  // Without a page of the server the copy is most likely all there is: its database opens while the app starts, and the first picture has the list in it.
+  const kept = document.getElementById('first-page') === null ? readKeptPage() : null
   const first = readFirstPage(document)
   await nextTask()
   const history = createWebHistory()
   const messagesAtStart = await loadMessages(readLocale(storage.get('locale'))).catch(() => zhCn)
   await nextTask()
   const { app, router, messages } = createNuanyi({
-    first,
+    first: first ?? await kept,
     history,
     ports: {
       clock,

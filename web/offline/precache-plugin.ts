@@ -38,6 +38,11 @@ function expectWhole(name: string, code: string, later: RegExp): void {
     throw new Error(`${name} is kept for days without a network, but begins with ${lacking}, which is not: see what vite.config.ts keeps apart`)
 }
 
+/** A page of the server leaves the line to its first picture; the empty one has none, so its script is read while the rest of it is. */
+function askedAhead(shell: string, entry: string): string {
+  return shell.replace('<head>', `<head><link rel="modulepreload" href="${entry}">`)
+}
+
 /** Reads from a finished build what the service worker must know. Throws when the page has no module script, or a kept file needs one that is not kept. */
 export function listFiles(outDir: string, later: RegExp): Precache {
   const shell = readFileSync(join(outDir, 'index.html'), 'utf8')
@@ -50,7 +55,7 @@ export function listFiles(outDir: string, later: RegExp): Precache {
   return {
     // The names carry the hashes of their files.
     revision: createHash('sha256').update(JSON.stringify([shell, names])).digest('hex').slice(0, 12),
-    shell,
+    shell: askedAhead(shell, entry),
     entry,
     now: names.filter(name => !later.test(name)).map(name => `/assets/${name}`),
     later: names.filter(name => later.test(name)).map(name => `/assets/${name}`),
