@@ -147,8 +147,6 @@ describe.each([
     await box.fill(first.token())
     await page.keyboard.press('Enter')
     await page.getByText(/^张小满 已签到 \d\d:\d\d$/).waitFor()
-    // The box is empty and has the focus for the next one.
-    await expect.poll(() => box.evaluate('element => element.value === "" && element === document.activeElement')).toBe(true)
     await page.keyboard.type('999999')
     await page.keyboard.press('Enter')
     await page.getByText(/^没有这个码，或者不是你们社区的/).waitFor()
