@@ -128,7 +128,7 @@ describe.each([
     expect(complaints).toEqual([])
     await context.close()
     await server.stop()
-  }, 120_000)
+  })
 
   it('come in as a list: each row says what becomes of it, a wrong one why it does not', async () => {
     const server = await startJourneyServer({ clock: { nowMs: Date.parse('2026-11-23T16:00:00+08:00') } })
@@ -170,5 +170,5 @@ describe.each([
     expect(complaints).toEqual([])
     await context.close()
     await server.stop()
-  }, 60_000)
+  })
 })

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, visit } from '../support/browser.ts'
+import { draftsOnDisk } from '../support/drafts-on-disk.ts'
 import { startJourneyServer } from '../support/journey-server.ts'
 
 let server: Awaited<ReturnType<typeof startJourneyServer>>
@@ -33,7 +34,7 @@ describe('a rider at the door', () => {
     await page.getByText('待上传 1 条').waitFor()
     await context.setOffline(false)
     await page.getByText('待上传 1 条').waitFor({ state: 'hidden' })
-    expect(await checks()).toMatchObject([{ kind: 'locked' }])
+    await expect.poll(checks).toMatchObject([{ kind: 'locked' }])
     await page.reload()
     await page.getByRole('heading', { level: 1 }).waitFor()
     expect(await checks()).toHaveLength(1)
@@ -45,7 +46,7 @@ describe('a rider at the door', () => {
     await page.goto(`${server.url}/suggest?station=TZ01&about=hours`)
     const words = '周末只开到 18 点 <b>😀</b>'
     await page.getByRole('textbox').fill(words)
-    await page.waitForTimeout(600)
+    await expect.poll(() => draftsOnDisk(page)).toContain(words)
     await page.reload()
     await expect.poll(() => page.getByRole('textbox').inputValue()).toBe(words)
     await page.getByRole('button', { name: '发送' }).click()

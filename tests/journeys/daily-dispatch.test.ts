@@ -77,7 +77,7 @@ describe.each([
     await main.getByRole('button', { name: '定下这 2 个' }).click()
     await main.getByText('定好了 2 个。').waitFor()
     // What was refused is there to be put right.
-    expect(await main.getByLabel('表格', { exact: true }).inputValue()).toBe('区域\t项目\t开始\t结束\t目标\n海校街道\t活动\t\t\t-3\n月亮街道\t报到\t\t\t5')
+    await expect.poll(() => main.getByLabel('表格', { exact: true }).inputValue()).toBe('区域\t项目\t开始\t结束\t目标\n海校街道\t活动\t\t\t-3\n月亮街道\t报到\t\t\t5')
     await main.getByLabel('表格', { exact: true }).fill('海校街道 活动 3')
     await main.getByRole('button', { name: '先看一遍' }).click()
     await main.getByText(/找不到「区域，和项目/).waitFor()
@@ -111,7 +111,7 @@ describe.each([
     await page.getByRole('button', { name: '前一天' }).click()
     await main.getByText('11月23日 24 点的存档，不再改。').waitFor()
     await expect.poll(() => rowOf(/^收到线索/), { timeout: 20_000 }).toMatch(/收到线索（条） ?1 ?1 ?1/)
-    expect(await main.getByRole('region', { name: '存档以后才记进来的' }).getByRole('row').nth(1).textContent()).toMatch(/桐梓县\s*收到线索（条）\s*1\s*2/)
+    await expect.poll(() => main.getByRole('region', { name: '存档以后才记进来的' }).getByRole('row').nth(1).textContent()).toMatch(/桐梓县\s*收到线索（条）\s*1\s*2/)
     await check('yesterday')
     await page.getByLabel('看哪一天').fill('2026-11-24')
     await main.getByText('今天还没结束').waitFor()

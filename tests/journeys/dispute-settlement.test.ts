@@ -131,7 +131,7 @@ describe.each(['day', 'night'])('a rider and a mediator, by %s', (theme) => {
     await refresh()
     await expectCounted(2)
     // What was said last is no news after looking again.
-    expect(await phone.getByText('送到了。').count()).toBe(0)
+    await expect.poll(() => phone.getByText('送到了。').count()).toBe(0)
 
     // A meeting, and what came of it.
     await begin('约见面')
@@ -156,7 +156,7 @@ describe.each(['day', 'night'])('a rider and a mediator, by %s', (theme) => {
     await both.checkPhone('thread-settled')
     await phone.getByRole('button', { name: '2 不好' }).tap()
     await phone.getByText('你的评价：不好').waitFor(soon)
-    expect(await phone.getByRole('group', { name: '办得怎么样' }).count()).toBe(0)
+    await expect.poll(() => phone.getByRole('group', { name: '办得怎么样' }).count()).toBe(0)
 
     // Not kept: once more, with a mark of its own, and not a third time.
     await tap('没解决，再调解一次')
@@ -174,12 +174,12 @@ describe.each(['day', 'night'])('a rider and a mediator, by %s', (theme) => {
     await send('没有谈成')
     await done('记为没有谈成，骑手会看到。')
     await desk.getByText('骑手已经重新打开过一次，不能再打开。').waitFor()
-    expect(await desk.getByText('骑手三十天内可以重新打开一次。').count()).toBe(0)
+    await expect.poll(() => desk.getByText('骑手三十天内可以重新打开一次。').count()).toBe(0)
     await refresh()
     await state('没有谈成')
     await expectCounted(3)
     await phone.getByText('站点不肯补，可以去仲裁。').waitFor()
-    expect(await phone.getByRole('button', { name: '没解决，再调解一次' }).count()).toBe(0)
+    await expect.poll(() => phone.getByRole('button', { name: '没解决，再调解一次' }).count()).toBe(0)
     await phone.getByRole('button', { name: '1 很差' }).tap()
     await phone.getByText('你的评价：很差').waitFor(soon)
     await both.checkPhone('thread-not-settled')
@@ -203,7 +203,7 @@ describe.each(['day', 'night'])('a rider and a mediator, by %s', (theme) => {
     await both.checkPhone('thread-legal-aid')
     await tap('确定')
     await phone.locator('.pill', { hasText: '转到别的办法' }).waitFor(soon)
-    expect(await phone.getByRole('button', { name: '撤回，不办了' }).count()).toBe(0)
+    await expect.poll(() => phone.getByRole('button', { name: '撤回，不办了' }).count()).toBe(0)
     // What the mediator began meanwhile comes too late; the words stay.
     await desk.getByRole('button', { name: '没有谈成', exact: true }).click()
     await desk.getByLabel('为什么没有谈成、骑手还能怎么办').fill('站点不来谈。')
@@ -211,7 +211,7 @@ describe.each(['day', 'night'])('a rider and a mediator, by %s', (theme) => {
     await desk.getByRole('alert').getByText(/页面已重新读取/).waitFor()
     await desk.getByText('想请律师。').waitFor()
     await desk.getByText('转给别的单位办。').waitFor()
-    expect(await desk.getByLabel('为什么没有谈成、骑手还能怎么办').inputValue()).toBe('站点不来谈。')
+    await expect.poll(() => desk.getByLabel('为什么没有谈成、骑手还能怎么办').inputValue()).toBe('站点不来谈。')
     await both.checkDesk('case-legal-aid')
     await tap('看看有没有新的')
     await phone.getByText('1 个人打开过，一共 2 次。').waitFor(soon)

@@ -24,7 +24,7 @@ describe('the map', () => {
     await page.getByRole('link', { name: '地图' }).click()
     await page.waitForURL(/\/map\?open=now/)
     await page.getByText(/这一片有 \d+ 个驿站/).waitFor({ state: 'attached' })
-    expect(await page.getByRole('button', { name: '现在开门' }).getAttribute('aria-pressed')).toBe('true')
+    await expect.poll(() => page.getByRole('button', { name: '现在开门' }).getAttribute('aria-pressed')).toBe('true')
     // The marks in words, for whoever hears the map: each is a station of the list.
     const marks = page.getByRole('list', { name: '地图上看得到的驿站' }).getByRole('button')
     await expect.poll(() => marks.count()).toBeGreaterThan(0)
@@ -38,7 +38,7 @@ describe('the map', () => {
     // By keyboard all the way: the mark that had the focus lies over the corner until it moves on.
     await page.getByRole('link', { name: '列表' }).press('Enter')
     await page.waitForURL(/\/\?open=now/)
-    expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual(listed)
+    await expect.poll(() => page.getByRole('heading', { level: 2 }).allTextContents()).toEqual(listed)
     expect(complaints.filter(words => !words.includes('GPU stall') && !words.includes('GL Driver Message'))).toEqual([])
     await context.close()
   })

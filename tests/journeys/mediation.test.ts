@@ -153,7 +153,7 @@ describe.each([
     const paper = page.locator('.paper-only')
     expect(await paper.textContent()).not.toContain('好的，谢谢')
     await page.getByLabel('印上骑手写的原话').check()
-    expect(await paper.textContent()).toContain('好的，谢谢')
+    await expect.poll(() => paper.textContent()).toContain('好的，谢谢')
     await page.goto(address)
     await page.getByText(/打开过 6 次/).waitFor()
     expect(await page.evaluate('JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), history.state])')).not.toMatch(/只在纸上|138001|工钱/)

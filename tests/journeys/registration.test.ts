@@ -42,7 +42,7 @@ describe.each([{ theme: 'day', isNight: false }, { theme: 'night', isNight: true
     await page.getByRole('button', { name: '报到', exact: true }).click()
     const digits = page.locator('.digits')
     await digits.waitFor()
-    expect(await digits.textContent()).toMatch(/^\s*\d{3} \d{3}\s*$/)
+    await expect.poll(() => digits.textContent()).toMatch(/^\s*\d{3} \d{3}\s*$/)
     await expectAccessible(page)
     await picture('registered')
     // The page is opened anew: the phone knows its registration.
@@ -61,7 +61,7 @@ describe.each([{ theme: 'day', isNight: false }, { theme: 'night', isNight: true
     await page.getByRole('button', { name: '注销报到' }).click()
     await page.getByRole('button', { name: '确定 · 注销报到' }).click()
     await page.getByRole('button', { name: '报到', exact: true }).waitFor()
-    expect(await server.deps.db.selectFrom('registrations').select(['state', 's_phone']).orderBy('registered_at').execute()).toContainEqual({ state: 'deleted', s_phone: null })
+    await expect.poll(() => server.deps.db.selectFrom('registrations').select(['state', 's_phone']).orderBy('registered_at').execute()).toContainEqual({ state: 'deleted', s_phone: null })
     expect(complaints).toEqual([])
     await context.close()
   })

@@ -63,7 +63,7 @@ describe('whoever follows a report', () => {
     await rider.tap('请再办一次')
     await expect.poll(() => stateOf(id), soon).toMatchObject({ state: 'reopened' })
     await page.getByText('重新办理').first().waitFor(soon)
-    expect(await page.getByRole('button', { name: '没有解决' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: '没有解决' }).count()).toBe(0)
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width)
     expect(addresses.filter(address => address.split('#')[0]?.includes(code))).toEqual([])
     await rider.context.close()

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
+import { draftsOnDisk } from '../support/drafts-on-disk.ts'
 import { startJourneyServer } from '../support/journey-server.ts'
 import { openReporter, reporterOn } from '../support/reporter.ts'
 
@@ -17,28 +18,17 @@ afterAll(async () => {
 
 const wordsOnServer = async () => (await server.deps.db.selectFrom('leads').select('words').orderBy('words').execute()).map(({ words }) => words)
 
-/** Opened only once the app has made it. */
-const draftsOnDisk = `(async () => {
-  if (!(await indexedDB.databases()).some(({ name, version }) => name === 'nuanyi' && version > 1))
-    return ''
-  const answer = asked => new Promise(done => { asked.onsuccess = () => done(asked.result) })
-  const database = await answer(indexedDB.open('nuanyi'))
-  const drafts = await answer(database.transaction('drafts').objectStore('drafts').getAll())
-  database.close()
-  return JSON.stringify(drafts)
-})()`
-
 describe('a report that is written in two tabs', () => {
-  it('becomes two reports when both are sent with words of their own', { timeout: 60_000 }, async () => {
+  it('becomes two reports when both are sent with words of their own', async () => {
     const one = await openReporter(browser, server, { position: { longitude: 106.827, latitude: 28.134, accuracy: 30 } })
     await one.page.goto(`${server.url}/report/street_light`)
     await one.tap('就在这里')
     await one.page.getByLabel('说一句').fill('灯不亮')
-    await expect.poll(() => one.page.evaluate(draftsOnDisk), { timeout: 10_000 }).toContain('灯不亮')
+    await expect.poll(() => draftsOnDisk(one.page)).toContain('灯不亮')
     const other = await reporterOn(one.context)
     await other.page.goto(`${server.url}/report/street_light`)
     const words = other.page.getByLabel('说一句')
-    await expect.poll(() => words.inputValue(), { timeout: 10_000 }).toBe('灯不亮')
+    await expect.poll(() => words.inputValue()).toBe('灯不亮')
     await words.fill('另一盏也不亮')
     for (const { tap, page } of [other, one]) {
       await page.bringToFront()
@@ -46,7 +36,7 @@ describe('a report that is written in two tabs', () => {
       await page.getByRole('button', { name: '撤回' }).waitFor()
     }
     await one.passHold()
-    await expect.poll(wordsOnServer, { timeout: 20_000 }).toEqual(['另一盏也不亮', '灯不亮'].toSorted())
+    await expect.poll(wordsOnServer).toEqual(['另一盏也不亮', '灯不亮'].toSorted())
     await one.context.close()
   })
 })

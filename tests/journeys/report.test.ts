@@ -91,7 +91,7 @@ describe('a rider sees something', () => {
     await rider.tap('发送')
     await rider.tap('撤回')
     await rider.page.getByText('撤回了，没有发出去。').waitFor()
-    expect(await rider.page.getByLabel('说一句').inputValue()).toBe('桥头三盏都不亮')
+    await expect.poll(() => rider.page.getByLabel('说一句').inputValue()).toBe('桥头三盏都不亮')
     await rider.context.clock.fastForward(60_000)
     await rider.page.goto(`${server.url}/reports`)
     await rider.page.getByText('这部手机还没有反映过。').waitFor()

@@ -95,15 +95,18 @@ describe.each([
     await check('console-conflict')
     await dialog.getByLabel(/用别人的：李四改的名/).check()
     await dialog.getByRole('button', { name: '就这样，回到页面再保存' }).click()
-    expect(await page.getByLabel('名称', { exact: true }).inputValue()).toBe('李四改的名')
-    expect(await page.getByLabel('单位名称').inputValue()).toBe('县总工会')
-    expect(await page.getByLabel('地址', { exact: true }).inputValue()).toBe('河滨路 1 号')
+    await expect.poll(() => page.getByLabel('名称', { exact: true }).inputValue()).toBe('李四改的名')
+    await expect.poll(() => page.getByLabel('单位名称').inputValue()).toBe('县总工会')
+    await expect.poll(() => page.getByLabel('地址', { exact: true }).inputValue()).toBe('河滨路 1 号')
+    const undo = page.locator('.change-history').getByRole('button', { name: /^撤回第/ }).first()
+    const before = await undo.textContent()
     await save(page)
     await saved(page)
-
-    await page.locator('.change-history').getByRole('button', { name: /^撤回第/ }).first().click()
+    // The history comes after the word that it is saved: until then the first in it is an older change.
+    await expect.poll(() => undo.textContent()).not.toBe(before)
+    await undo.click()
     await page.getByText('已撤回，记成一次新的改动').waitFor()
-    expect(await page.getByLabel('地址', { exact: true }).inputValue()).not.toBe('河滨路 1 号')
+    await expect.poll(() => page.getByLabel('地址', { exact: true }).inputValue()).not.toBe('河滨路 1 号')
     await page.getByRole('button', { name: '按现状确认' }).click()
     await page.locator('.console-bar').getByText('已确认').waitFor()
 
@@ -118,7 +121,7 @@ describe.each([
     expect([...complaints, ...colleague.complaints]).toEqual([])
     await context.close()
     await server.stop()
-  }, 120_000)
+  })
 })
 
 describe('the table', () => {
@@ -131,7 +134,7 @@ describe('the table', () => {
     expect(await page.locator('th[aria-sort]').getAttribute('aria-sort')).toBe('descending')
     await page.getByRole('button', { name: '在地图上看 城管小屋 · 示例二号' }).click()
     await page.waitForURL(/at=TZ02/)
-    expect(await page.locator('tr.chosen').count()).toBe(1)
+    await expect.poll(() => page.locator('tr.chosen').count()).toBe(1)
     await page.getByText('排序 · 显示哪些列').click()
     await page.getByRole('checkbox', { name: '地址' }).check()
     await page.reload()
@@ -148,7 +151,7 @@ describe('the table', () => {
     expect(complaints).toEqual([])
     await context.close()
     await server.stop()
-  }, 60_000)
+  })
 
   it('goes out as a file that is recorded, and a new station comes into it', async () => {
     const { server, clock } = await openCounty()
@@ -177,5 +180,5 @@ describe('the table', () => {
     await page.getByText('已撤回，记成一次新的改动').waitFor()
     await context.close()
     await server.stop()
-  }, 60_000)
+  })
 })

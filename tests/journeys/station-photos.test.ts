@@ -61,7 +61,7 @@ describe.each([
     await section.getByText('里面有饮水机', { exact: true }).waitFor()
     await section.getByRole('button', { name: '往前移：里面有饮水机' }).click()
     await section.getByText('顺序已改').waitFor()
-    expect(await page.evaluate<string[]>('[...document.querySelectorAll(".photo-row > span:first-of-type")].map(({ textContent }) => textContent)')).toEqual(['里面有饮水机', '蓝色大门'])
+    await expect.poll(() => page.evaluate<string[]>('[...document.querySelectorAll(".photo-row > span:first-of-type")].map(({ textContent }) => textContent)')).toEqual(['里面有饮水机', '蓝色大门'])
     if (process.env.DESK_PICTURES) {
       await section.scrollIntoViewIfNeeded()
       await section.screenshot({ path: `${process.env.DESK_PICTURES}/photos-desk-${size.width}.png` })
@@ -112,5 +112,5 @@ describe.each([
     expect(complaints).toEqual([])
     await context.close()
     await server.stop()
-  }, 60_000)
+  })
 })

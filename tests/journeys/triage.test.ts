@@ -89,11 +89,11 @@ describe.each([
     await page.getByRole('button', { name: '办好了' }).click()
     await page.getByLabel('用模板').selectOption({ label: '已派人' })
     const words = page.getByLabel('怎么解决的')
-    expect(await words.inputValue()).toBe(`应急已派人处理，编号 ${soon.number}，谢谢你。`)
+    await expect.poll(() => words.inputValue()).toBe(`应急已派人处理，编号 ${soon.number}，谢谢你。`)
     await deps.db.updateTable('leads').set(row => ({ revision: row('revision', '+', 1) })).where('id', '=', soon.id).execute()
     await page.getByRole('button', { name: '办好了' }).last().click()
     await page.getByRole('alert').getByText(/^别人刚刚动过/).waitFor()
-    expect(await words.inputValue()).toContain('应急已派人处理')
+    await expect.poll(() => words.inputValue()).toContain('应急已派人处理')
     await check('meanwhile')
     await page.getByRole('button', { name: '办好了' }).last().click()
     await page.getByText('记为办好了，骑手会看到。').waitFor()
@@ -115,7 +115,7 @@ describe.each([
     await check('bulk')
     await page.getByRole('button', { name: '一起办' }).click()
     await expect.poll(() => stateOf(overdue)).toBe('accepted')
-    expect(await stateOf(pit)).toBe('accepted')
+    await expect.poll(() => stateOf(pit)).toBe('accepted')
 
     // Photos are another domain's matter: the page is told of one, and what is asked of it is looked at.
     const photo = { id: '0190dddd-0000-4000-8000-000000000001', width: 800, height: 600, isPublic: false, isBlackedOut: false }

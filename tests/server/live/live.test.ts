@@ -96,7 +96,7 @@ describe('the connections of a process', () => {
     await phone.nextRevision()
     expect(deps.live.size).toBe(1)
     ending.abort()
-    await vi.waitUntil(() => deps.live.size === 0, { timeout: 5000 })
+    await vi.waitUntil(() => deps.live.size === 0, { timeout: 15_000 })
     await server.stop()
   })
 })

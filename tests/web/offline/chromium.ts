@@ -75,5 +75,5 @@ export async function openBrowser(browser: Browser, answers: Answers) {
 /** Waits until `isSo` holds in the page, also across reloads and for promises (which `page.waitForFunction` takes for true). */
 export async function until(tab: Page, isSo: (arg: string) => boolean | Promise<boolean>, arg = ''): Promise<void> {
   // While the page is being left there is nothing to ask.
-  await expect.poll(() => tab.evaluate(isSo, arg).catch(String), { timeout: 15_000, interval: 100 }).toBe(true)
+  await expect.poll(() => tab.evaluate(isSo, arg).catch(String), { timeout: 30_000, interval: 100 }).toBe(true)
 }
