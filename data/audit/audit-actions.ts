@@ -96,6 +96,7 @@ export const auditActions = {
   'registration.withdrawn': nothingMore,
   'registration.erased': nothingMore,
   'registrations.exported': z.strictObject({ registrations: z.int(), withPhones: z.boolean(), isComplete: z.boolean() }),
+  'registrations.import_undone': z.strictObject({ file: z.string(), removed: z.int(), kept: z.int() }),
   'registrations.imported': z.strictObject({ file: z.string(), added: z.int(), handedBack: z.int() }),
   'activity.planned': activityFacts,
   'activity.changed': activityFacts,

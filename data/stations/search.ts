@@ -4,7 +4,7 @@ import type { Station } from './station.ts'
 export type Searchable = Pick<Station, 'name' | 'programmes' | 'address' | 'code' | 'searchKeys'>
 
 /** Full width to half width, lower case, without the marks and spaces that people leave out or add. */
-function simplify(text: string): string {
+export function simplify(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/[\s\p{P}\p{S}]+/gu, '')
 }
 

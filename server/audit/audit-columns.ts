@@ -76,6 +76,7 @@ const actionWords = {
   'registration.withdrawn': '骑手撤回同意',
   'registration.erased': '注销报到',
   'registrations.exported': '导出报到',
+  'registrations.import_undone': '撤回导入的报到',
   'registrations.imported': '导入报到',
   'activity.planned': '安排活动',
   'activity.changed': '改活动',

@@ -18,6 +18,7 @@ import * as care from './migrations/0013-care.ts'
 import * as dispatch from './migrations/0015-dispatch.ts'
 import * as organisations from './migrations/0016-organisations.ts'
 import * as samples from './migrations/0017-samples.ts'
+import * as peopleLists from './migrations/0018-people-lists.ts'
 
 /** All migrations, oldest first. A migration that has been in use is never edited; add the next number. */
 const migrations = [
@@ -37,6 +38,7 @@ const migrations = [
   ['0015-dispatch', dispatch.up],
   ['0016-organisations', organisations.up],
   ['0017-samples', samples.up],
+  ['0018-people-lists', peopleLists.up],
 ] as const
 
 /** What `GET /api/health` calls schemaVersion: the number of the newest migration. */

@@ -23,5 +23,7 @@ export const registrationErrors = {
   notPossibleNow: (deed: string, state: RegistrationState) => new ProblemError('not_possible_now', `${deed} is not possible while it is ${state}`),
   undoneAlready: () => new ProblemError('not_possible_now', 'this merge is not in force any more'),
   importIsClosed: () => new ProblemError('not_possible_now', 'the import is not in a state for this'),
+  importUndoneAlready: () => new ProblemError('not_possible_now', 'this list was taken back before; 这份名单已经撤回过了'),
+  importTooOld: (days: number) => new ProblemError('not_possible_now', `a list can be taken back for ${days} days; 导入满 ${days} 天，不能整份撤回了`),
   needsConsent: () => refused('hasConsent', 'must be confirmed: everybody on the list has agreed to it'),
 } as const

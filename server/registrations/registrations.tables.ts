@@ -53,7 +53,7 @@ export interface RegistrationImportRow {
   scope: string
   file_name: string
   kind: 'import' | 'compare'
-  state: 'open' | 'applied'
+  state: 'open' | 'applied' | 'undone'
   created_at: string
   s_grid: string
   /** JSON of RegistrationImportSettings. */
@@ -62,6 +62,10 @@ export interface RegistrationImportRow {
   written: string | null
   /** The rows handed back. */
   s_refused: string | null
+  applied_at: string | null
+  /** The name of whoever put it in. */
+  applied_by: string | null
+  undone_at: string | null
 }
 
 export interface RegistrationTables {
@@ -74,5 +78,7 @@ export interface RegistrationTables {
   registration_merges: { id: string, kept_id: string, merged_id: string, state_before: RegistrationState, at: string, by: string | null, undone_at: string | null }
   appointments: AppointmentRow
   registration_imports: RegistrationImportRow
+  /** Whom a list brought. */
+  registration_import_writes: { import_id: string, registration_id: string }
   registration_import_mappings: { scope: string, header_key: string, settings: string, used_at: string }
 }

@@ -4,9 +4,11 @@ import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { describeRoute, resolver } from 'hono-openapi'
 import * as z from 'zod/mini'
+import { areaReadingsSchema } from '#data/areas/area-search.ts'
 import { siteSchema } from '#data/sites/site.ts'
 import { schemaVersion } from '../db/migrate.ts'
 import { answerRead } from '../http/cached-read.ts'
+import { readAreaReadings } from './area-readings.service.ts'
 import { readSite } from './site.service.ts'
 
 const healthSchema = z.strictObject({
@@ -16,7 +18,9 @@ const healthSchema = z.strictObject({
   schemaVersion: z.int(),
 })
 
-/** `/api/health` and `/api/site`. */
+const etagOf = (body: string) => `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+
+/** `/api/health`, `/api/site` and `/api/area-readings`. */
 export function siteRoutes(deps: Pick<Deps, 'db' | 'site' | 'config' | 'version' | 'dialect' | 'index'>) {
   return new Hono<HttpEnv>()
     .get(
@@ -63,8 +67,19 @@ export function siteRoutes(deps: Pick<Deps, 'db' | 'site' | 'config' | 'version'
       }),
       async (c) => {
         const body = JSON.stringify(await readSite(deps))
-        const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
-        return answerRead<z.infer<typeof siteSchema>>(c, etag, () => body)
+        return answerRead<z.infer<typeof siteSchema>>(c, etagOf(body), () => body)
+      },
+    )
+    .get(
+      '/area-readings',
+      describeRoute({
+        tags: ['site'],
+        summary: 'The pinyin of each area in use, to find it by letters',
+        responses: { 200: { description: 'By area id: syllables without tones, a space between', content: { 'application/json': { schema: resolver(areaReadingsSchema) } } } },
+      }),
+      async (c) => {
+        const body = JSON.stringify({ readings: await readAreaReadings(deps) })
+        return answerRead<z.infer<typeof areaReadingsSchema>>(c, etagOf(body), () => body)
       },
     )
 }

@@ -95,9 +95,15 @@ describe.each([
     await page.getByText(/^1 笔还没送到服务器/).waitFor({ state: 'hidden' })
 
     const anonymous = page.locator('section', { hasText: '不登记的' })
+    // A tally on paper, of this morning, with when it was.
     await anonymous.getByRole('textbox', { name: '份数' }).fill('9')
+    await anonymous.getByLabel('几点').fill('09:30')
     await anonymous.getByRole('textbox', { name: '人次' }).fill('12')
     await anonymous.getByRole('button', { name: '记下' }).click()
+    await page.getByText('日期和时间要么都填，要么都不填。').waitFor()
+    await anonymous.getByLabel('哪天（补记才填）').fill('2026-11-23')
+    await anonymous.getByRole('button', { name: '记下' }).click()
+    await page.getByText(/11月23日 09:30|今天 09:30/).first().waitFor()
     await page.getByText('账上只有 3 份，记不下。').waitFor()
     await page.getByLabel('发完以后现场还剩几份').fill('4')
     await page.locator('.care-refused').getByLabel('原因（会记下来）').fill('到货少记了一箱')

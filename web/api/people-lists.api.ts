@@ -13,6 +13,9 @@ export function createPeopleListsApi({ api: { staff: { registrations: { imports 
     paste: (text: string, kind: Kind) => told(imports.pasted.$post({ json: { text, kind } })),
     settle: (id: string, json: PeopleSettings) => told(imports[':id'].$put({ param: { id }, json })),
     apply: (id: string, accept: number[]) => told(imports[':id'].apply.$post({ param: { id }, json: { accept } })),
+    past: () => told(imports.$get()),
+    previewUndo: (id: string) => told(imports[':id'].undo.$get({ param: { id } })),
+    undo: (id: string, why: string) => told(imports[':id'].undo.$post({ param: { id }, json: { why } })),
     compare: (id: string) => told(imports[':id'].comparison.$get({ param: { id } })),
     refusedAddress: (id: string) => imports[':id']['refused.xlsx'].$url({ param: { id } }).pathname,
   }

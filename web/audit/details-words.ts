@@ -105,6 +105,7 @@ const tellers: { [Action in AuditAction]: (details: AuditDetails<Action>, teller
   'registration.withdrawn': nothingMore,
   'registration.erased': nothingMore,
   'registrations.exported': ({ registrations, withPhones, isComplete }, { d }) => d.audit.people(registrations, withPhones, isComplete),
+  'registrations.import_undone': ({ file, removed, kept }, { d }) => d.audit.peopleUndone(file, removed, kept),
   'registrations.imported': ({ file, added, handedBack }, { d }) => d.audit.peopleImported(file, added, handedBack),
   'activity.planned': activityWords,
   'activity.changed': activityWords,

@@ -19,7 +19,7 @@ const hashedFiles = new Set([
   ...later,
 ])
 /** Read network first and kept for the day without one. No other answer of the API is ever kept. */
-const dataPaths = new Set(['/api/packed/stations', '/api/site'])
+const dataPaths = new Set(['/api/packed/stations', '/api/site', '/api/area-readings'])
 /** Pages and downloads that the server makes itself. */
 const serverPaths = /^\/(?:api|data|photos)\//
 

@@ -4,6 +4,10 @@ import { registrationStateSchema } from '../life-cycle.ts'
 import { areaIdSchema } from '../registration.ts'
 import { peopleFieldKeys } from './people-columns.ts'
 
+/** Long enough to put right what was handed back, and to take a list back that was put in. */
+export const PEOPLE_LISTS_KEPT_DAYS = 14
+export const peopleListStates = ['open', 'applied', 'undone'] as const
+
 /** A list is put into the ledger, or compared with it and never written. */
 export const peopleListKinds = ['import', 'compare'] as const
 export const peopleUploadSchema = z.object({ file: z.file().check(z.maxSize(MAX_UPLOAD_BYTES)), kind: z.enum(peopleListKinds) })
@@ -45,7 +49,7 @@ export const peopleSessionSchema = z.strictObject({
   id: z.uuid(),
   kind: z.enum(peopleListKinds),
   fileName: z.string(),
-  state: z.enum(['open', 'applied']),
+  state: z.enum(peopleListStates),
   header: z.array(z.string()),
   rowCount: z.int(),
   /** Field to heading, as it is taken: remembered, said, or read from the headings. */

@@ -10,7 +10,7 @@ import { commonArea } from '../../staff/scope.ts'
 import { writeWorkbook } from '../../stations/export/write-workbook.ts'
 import { openPerson, personColumns, sealPerson } from '../person-secrets.ts'
 import { registrationErrors } from '../registrations.errors.ts'
-import { insertPeople, updatePeopleImport, upsertPeopleMapping } from './people-imports.repository.ts'
+import { insertPeople, insertPeopleWrites, updatePeopleImport, upsertPeopleMapping } from './people-imports.repository.ts'
 import { getPeopleImport, headerKeyOf, judgePeople, scopeKeyOf, settingsOf, tableOf } from './people-session.service.ts'
 
 const handedBackSchema = z.strictObject({ headings: z.array(z.string()), records: z.array(z.array(z.string())) })
@@ -64,9 +64,10 @@ export async function applyPeople(deps: PeopleDeps, by: Authority, { id, accept 
     const at = new Date(deps.now()).toISOString()
     const people = reviewed.filter(isTaken).flatMap(({ person }) => person ? [newRow(deps, person, { at, verifiedBy: settings.isVerified ? by.actor.name : undefined })] : [])
     await insertPeople(transaction, people)
+    await insertPeopleWrites(transaction, id, people.map(person => person.id))
     const back = handBack(header, reviewed.filter(person => !isTaken(person) && person.outcome !== 'duplicate'))
     const written = { added: people.length, handedBack: back.records.length }
-    await updatePeopleImport(transaction, id, { state: 'applied', written: JSON.stringify(written), s_refused: sealPerson(deps, JSON.stringify(back), ['s_refused', id]) })
+    await updatePeopleImport(transaction, id, { state: 'applied', written: JSON.stringify(written), s_refused: sealPerson(deps, JSON.stringify(back), ['s_refused', id]), applied_at: at, applied_by: by.actor.name })
     await upsertPeopleMapping(transaction, { scope: scopeKeyOf(by), header_key: headerKeyOf(header), settings: row.settings, used_at: at })
     await record(by.actor, { action: 'registrations.imported', subject: `registration_import:${id}`, areaId: commonArea(by.scope.paths), details: { file: row.file_name, ...written } })
     return written

@@ -2,6 +2,7 @@ import type { Database, InTransaction } from '../../db/database.ts'
 import type { RegistrationImportRow, RegistrationRow, RegistrationTables } from '../registrations.tables.ts'
 
 type Db = Database | InTransaction
+type AppliedImport = Pick<RegistrationImportRow, 'id' | 'scope' | 'file_name' | 'state' | 'written' | 'applied_at' | 'applied_by' | 'undone_at'>
 /** Rows at once: each has some twenty values, and databases take 32,766. */
 const AT_ONCE = 500
 
@@ -14,9 +15,14 @@ export const findPeopleImport = (db: Db, id: string): Promise<RegistrationImport
 export async function updatePeopleImport(db: Db, id: string, change: Partial<Omit<RegistrationImportRow, 'id'>>): Promise<void> {
   await db.updateTable('registration_imports').set(change).where('id', '=', id).execute()
 }
-/** Lists hold people: none stays longer than it is needed. */
-export async function deletePeopleImports(db: Db, createdBefore: string): Promise<void> {
-  await db.deleteFrom('registration_imports').where('created_at', '<', createdBefore).execute()
+/** Without what the lists hold: those that were put in, the youngest first. */
+export const listAppliedImports = (db: Db, limit: number): Promise<AppliedImport[]> =>
+  db.selectFrom('registration_imports').select(['id', 'scope', 'file_name', 'state', 'written', 'applied_at', 'applied_by', 'undone_at']).where('applied_at', 'is not', null).orderBy('applied_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+
+/** Lists hold people: none stays longer than it is needed, since it was brought or, when it was put in, since then. */
+export async function deletePeopleImports(db: Db, before: string): Promise<void> {
+  await db.deleteFrom('registration_imports').where('created_at', '<', before).where(where => where.or([where('applied_at', 'is', null), where('applied_at', '<', before)])).execute()
+  await db.deleteFrom('registration_import_writes').where('import_id', 'not in', db.selectFrom('registration_imports').select('id')).execute()
 }
 export async function findPeopleMapping(db: Db, scope: string, headerKey: string): Promise<string | undefined> {
   return (await db.selectFrom('registration_import_mappings').select('settings').where('scope', '=', scope).where('header_key', '=', headerKey).executeTakeFirst())?.settings
@@ -31,4 +37,24 @@ export const listInUse = (db: Db): Promise<RegistrationRow[]> =>
 export async function insertPeople(transaction: InTransaction, rows: readonly RegistrationRow[]): Promise<void> {
   for (let start = 0; start < rows.length; start += AT_ONCE)
     await transaction.insertInto('registrations').values(rows.slice(start, start + AT_ONCE)).execute()
+}
+
+export async function insertPeopleWrites(transaction: InTransaction, importId: string, registrationIds: readonly string[]): Promise<void> {
+  for (let start = 0; start < registrationIds.length; start += AT_ONCE)
+    await transaction.insertInto('registration_import_writes').values(registrationIds.slice(start, start + AT_ONCE).map(registration_id => ({ import_id: importId, registration_id }))).execute()
+}
+/** Whom a list brought, those who are there. */
+export const listBrought = (db: Db, importId: string): Promise<RegistrationRow[]> =>
+  db.selectFrom('registrations').selectAll('registrations').innerJoin('registration_import_writes', 'registration_import_writes.registration_id', 'registrations.id').where('import_id', '=', importId).orderBy('registrations.id').execute()
+
+export async function deletePeopleWrites(transaction: InTransaction, importId: string): Promise<void> {
+  await transaction.deleteFrom('registration_import_writes').where('import_id', '=', importId).execute()
+}
+/** Takes people out of whom there is nothing else, with whatever codes ran out. */
+export async function deletePeople(transaction: InTransaction, ids: readonly string[]): Promise<void> {
+  for (let start = 0; start < ids.length; start += AT_ONCE) {
+    const slice = ids.slice(start, start + AT_ONCE)
+    await transaction.deleteFrom('registration_claims').where('registration_id', 'in', slice).execute()
+    await transaction.deleteFrom('registrations').where('id', 'in', slice).execute()
+  }
 }

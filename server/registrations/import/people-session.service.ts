@@ -29,6 +29,7 @@ const MAX_GRID_LETTERS = 30_000_000
 const needed = ['name', 'phone'] as const
 
 const pathsSchema = z.array(z.string())
+export const isListWithin = ({ scope }: Authority, row: Pick<RegistrationImportRow, 'scope'>): boolean => z.parse(pathsSchema, JSON.parse(row.scope)).every(path => isWithin(scope, path))
 export const scopeKeyOf = ({ scope }: Pick<Authority, 'scope'>): string => JSON.stringify(scope.paths.toSorted())
 export const headerKeyOf = (header: readonly string[]): string => createHash('sha256').update(JSON.stringify(header.map(normaliseHeader))).digest('base64url')
 export const settingsOf = ({ settings }: RegistrationImportRow): PeopleSettings => z.parse(peopleSettingsSchema, JSON.parse(settings))
@@ -36,9 +37,9 @@ export const settingsOf = ({ settings }: RegistrationImportRow): PeopleSettings 
 export const tableOf = (deps: Pick<Deps, 'keys'>, { id, s_grid }: RegistrationImportRow) => splitPeople((JSON.parse(openPerson(deps, s_grid, ['s_grid', id])) as ImportGrid).grid)
 
 /** A list of people, for those who have a say over all the areas of whoever brought it. Throws not_found. */
-export async function getPeopleImport(db: Database | InTransaction, { scope }: Authority, id: string): Promise<RegistrationImportRow> {
+export async function getPeopleImport(db: Database | InTransaction, by: Authority, id: string): Promise<RegistrationImportRow> {
   const row = await findPeopleImport(db, id)
-  if (!row || !z.parse(pathsSchema, JSON.parse(row.scope)).every(path => isWithin(scope, path)))
+  if (!row || !isListWithin(by, row))
     throw registrationErrors.unknown()
   return row
 }
@@ -66,6 +67,9 @@ export async function beginPeople(deps: PeopleDeps, by: Authority, { kind, ...fi
     settings: JSON.stringify(settings),
     written: null,
     s_refused: null,
+    applied_at: null,
+    applied_by: null,
+    undone_at: null,
   }
   await insertPeopleImport(deps.db, row)
   return describePeople(deps, by, row)

@@ -5,6 +5,7 @@ import { Buffer } from 'node:buffer'
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { peopleApplySchema, peopleComparisonSchema, peoplePastedSchema, peopleSessionSchema, peopleSettingsSchema, peopleUploadSchema, peopleWrittenSchema } from '#data/registrations/import/people-import.ts'
+import { appliedListsSchema, peopleUndoSchema, undoSchema } from '#data/registrations/import/undo-people.ts'
 import { describeStaffRoute } from '../../http/describe-staff-route.ts'
 import { validate } from '../../http/validate.ts'
 import { authorityOf } from '../../staff/caller.ts'
@@ -12,6 +13,7 @@ import { staffOnly } from '../../staff/staff-only.ts'
 import { applyPeople, writeHandedBackPeople } from './apply-people.service.ts'
 import { comparePeople } from './compare-people.service.ts'
 import { beginPeople, readPeople, settlePeople } from './people-session.service.ts'
+import { previewUndoPeople, readAppliedLists, undoPeople } from './undo-people.service.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const idParam = z.strictObject({ id: z.uuid() })
@@ -22,6 +24,8 @@ export function peopleRoutes(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'newId' | 
   const importer = (c: { get: (name: 'caller') => Caller }) => authorityOf(c.get('caller'), 'registrations.import')
   const written = { isWrite: true }
   return new Hono<StaffEnv>()
+    .get('/', imports(), describeStaffRoute('The lists of one\'s areas that were put in within some days, the youngest first', appliedListsSchema), async c =>
+      c.json({ lists: await readAppliedLists(deps, importer(c)) }))
     .post('/', imports(), describeStaffRoute('Upload a list of people (multipart, at most 5 MB) for review; nothing is written', peopleSessionSchema, written), validate('form', peopleUploadSchema), async (c) => {
       const { file, kind } = c.req.valid('form')
       return c.json(await beginPeople(deps, importer(c), { kind, name: file.name, bytes: Buffer.from(await file.arrayBuffer()) }))
@@ -36,6 +40,10 @@ export function peopleRoutes(deps: Pick<Deps, 'db' | 'keys' | 'now' | 'newId' | 
       c.json(await settlePeople(deps, importer(c), { ...c.req.valid('json'), ...c.req.valid('param') })))
     .post('/:id/apply', imports(), describeStaffRoute('Put what is new into the ledger, all or nothing', peopleWrittenSchema, written), validate('param', idParam), validate('json', peopleApplySchema), async c =>
       c.json(await applyPeople(deps, importer(c), { ...c.req.valid('json'), ...c.req.valid('param') })))
+    .get('/:id/undo', imports(), describeStaffRoute('What taking a list back would do: who goes, who stays and why', peopleUndoSchema), validate('param', idParam), async c =>
+      c.json(await previewUndoPeople(deps, importer(c), c.req.valid('param').id)))
+    .post('/:id/undo', imports(), describeStaffRoute('Take out whom a list brought, but for those of whom there is more by now', peopleUndoSchema, written), validate('param', idParam), validate('json', undoSchema), async c =>
+      c.json(await undoPeople(deps, importer(c), { ...c.req.valid('json'), ...c.req.valid('param') })))
     .get('/:id/refused.xlsx', imports(), describeStaffRoute('The rows not taken, with what is wrong', { file: XLSX }), validate('param', idParam), async (c) => {
       const bytes = await writeHandedBackPeople(deps, importer(c), c.req.valid('param').id)
       return c.body(new Uint8Array(bytes), 200, { 'content-type': XLSX, 'content-disposition': 'attachment; filename="refused.xlsx"' })

@@ -29,6 +29,8 @@ export const unreached: Readonly<Record<string, string>> = {
   'GET /api/staff/registrations/imports/:id': 'there is no list',
   'PUT /api/staff/registrations/imports/:id': 'there is no list',
   'POST /api/staff/registrations/imports/:id/apply': 'there is no list',
+  'GET /api/staff/registrations/imports/:id/undo': 'there is no list',
+  'POST /api/staff/registrations/imports/:id/undo': 'there is no list',
   'GET /api/staff/registrations/imports/:id/refused.xlsx': 'there is no list',
   'GET /api/staff/registrations/imports/:id/comparison': 'there is no list',
   'GET /api/activities/:id/calendar.ics': 'there is no activity',

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { areaReadingsSchema } from '#data/areas/area-search.ts'
 import { siteSchema } from '#data/sites/site.ts'
 import { unpackList } from '#data/stations/packed/packed-list.ts'
 import { nearestAnswerSchema, stationListSchema, stationWithHistorySchema } from '#data/stations/station.ts'
@@ -24,7 +25,7 @@ describe('the public reads of DESIGN 6', () => {
       status: 'ok',
       version: '0.0.0-test',
       database: 'sqlite',
-      schemaVersion: 17,
+      schemaVersion: 18,
     })
   })
 
@@ -32,6 +33,14 @@ describe('the public reads of DESIGN 6', () => {
     const site = siteSchema.parse(await (await get('/api/site')).json())
     expect(site.key).toBe('tongzi')
     expect(site.areas[0]).toMatchObject({ id: 'tongzi', level: 'county', gbCode: '520322' })
+  })
+
+  it('the areas of the site come with how they are read, apart from the site', async () => {
+    const { readings } = areaReadingsSchema.parse(await (await get('/api/area-readings')).json())
+    expect(readings.tongzi).toBe('tong zi xian')
+    expect(readings.loushanguan).toBe('lou shan guan jie dao')
+    const site = siteSchema.parse(await (await get('/api/site')).json())
+    expect(Object.keys(readings).toSorted()).toEqual(site.areas.map(({ id }) => id).toSorted())
   })
 
   it('the list holds the twelve active samples, each marked as such', async () => {
@@ -99,6 +108,7 @@ describe('the public reads of DESIGN 6', () => {
   it('answers 304 to who holds the answer, until the stations or the minute change', async () => {
     for (const path of [
       '/api/site',
+      '/api/area-readings',
       '/api/stations',
       '/api/stations/nearest?lng=106.8&lat=28.1',
       '/api/stations/TZ01',
@@ -196,6 +206,7 @@ describe('the API describes itself', () => {
       '/activities/{id}/calendar.ics',
       '/activities/{id}/sign-up/{wishId}',
       '/also-met/{id}',
+      '/area-readings',
       '/care-events',
       '/check-ins/{id}',
       '/disputes/photos/{id}',

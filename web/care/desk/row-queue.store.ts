@@ -81,10 +81,10 @@ export const useRowQueueStore = defineStore('care-row-queue', () => {
   const add = (row: Omit<QueuedRow, 'refusal'>) => keep([...rows.value, { ...row, refusal: null }])
   const drop = (id: string) => keep(rows.value.filter(row => row.id !== id))
 
-  /** Takes a row in and sends it: `sent`, `waits` for a network, or `refused`. */
-  async function send(eventId: string, deed: CareDeed): Promise<'sent' | 'waits' | 'refused'> {
+  /** Takes a row in, of now or of before, and sends it: `sent`, `waits` for a network, or `refused`. */
+  async function send(eventId: string, deed: CareDeed, happenedMs = clock.now()): Promise<'sent' | 'waits' | 'refused'> {
     const id = v7()
-    add({ id, eventId, deed, happenedAt: new Date(clock.now()).toISOString() })
+    add({ id, eventId, deed, happenedAt: new Date(happenedMs).toISOString() })
     await flush()
     const row = rows.value.find(other => other.id === id)
     return !row ? 'sent' : row.refusal ? 'refused' : 'waits'

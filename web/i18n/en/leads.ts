@@ -34,7 +34,7 @@ export const leads: typeof zh = {
   point: 'a point on the map',
   change: 'Change',
   stations: 'At which station',
-  search: 'Name, address or initials',
+  search: 'Station, address, street, community or initials',
   areas: 'In which town or community',
   allAreas: 'All',
   onMap: 'Choose on the map',

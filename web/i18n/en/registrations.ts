@@ -14,7 +14,7 @@ export const registrations: typeof zh = {
     platform: 'Platform',
     platforms: platformNames.en,
     area: 'The community where you live or ride',
-    areaSearch: 'Search streets and communities',
+    areaSearch: 'Search streets and communities, or pinyin',
     areaNone: 'Nothing found. Try another word, or choose the county and let the staff decide.',
     areaChange: 'Change',
     areaAll: 'All',

@@ -51,7 +51,7 @@ export const leads = {
   point: '地图上的一点',
   change: '换',
   stations: '在哪个驿站',
-  search: '站名、地址或拼音首字母',
+  search: '站名、地址、街道社区或拼音首字母',
   areas: '在哪个镇、社区',
   allAreas: '全部',
   onMap: '在地图上选',

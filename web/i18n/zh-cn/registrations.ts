@@ -21,7 +21,7 @@ export const registrations = {
     platform: '在哪个平台',
     platforms: platformNames.zh,
     area: '住在或常跑哪个社区',
-    areaSearch: '搜街道、社区',
+    areaSearch: '搜街道、社区，或拼音',
     areaNone: '没有找到。换个字试试，或者选县里，由社区来分。',
     areaChange: '换',
     areaAll: '全部',
