@@ -13,7 +13,6 @@ import { useNowStore } from '#web/device/now.store.ts'
 import { portsKey } from '#web/device/ports.ts'
 import { messagesKey } from '#web/i18n/use-messages.ts'
 import { useSiteStore } from '#web/site/site.store.ts'
-import { useShownStore } from '#web/stations/list/shown.store.ts'
 import { useStationsStore } from '#web/stations/stations.store.ts'
 import AppShell from './AppShell.vue'
 import { retryable } from './retryable.ts'
@@ -55,8 +54,6 @@ export function createNuanyi({ first, history, ports, startOffline, api, message
       useStationsStore().list = first.list
       if (isHydrated)
         useNowStore().nowMs = first.nowMs
-      else
-        useShownStore().beginSmall()
     })
   }
   return { app, router, messages: words }

@@ -8,6 +8,7 @@ import { readLocale } from '#web/device/settings.store.ts'
 import { createLocalStorage } from '#web/device/storage.ts'
 import { loadMessages } from '#web/i18n/load-messages.ts'
 import { zhCn } from '#web/i18n/zh-cn.ts'
+import { useShownStore } from '#web/stations/list/shown.store.ts'
 import { useStationsStore } from '#web/stations/stations.store.ts'
 import { takeOver } from '#web/ui/take-over.ts'
 import { createNuanyi } from './create-nuanyi.ts'
@@ -56,8 +57,9 @@ async function start(): Promise<void> {
   const history = createWebHistory()
   const messagesAtStart = await loadMessages(readLocale(storage.get('locale'))).catch(() => zhCn)
   await nextTask()
+  const page = first ?? await kept
   const { app, router, messages } = createNuanyi({
-    first: first ?? await kept,
+    first: page,
     history,
     ports: {
       clock,
@@ -77,6 +79,8 @@ async function start(): Promise<void> {
     messages: messagesAtStart,
     isHydrated: first !== null && isDrawnForThisPhone(),
   })
+  if (first === null)
+    app.runWithContext(() => useShownStore().beginSmall())
   await router.isReady()
   await nextTask()
   app.mount('#app')

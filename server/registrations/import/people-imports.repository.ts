@@ -15,9 +15,9 @@ export const findPeopleImport = (db: Db, id: string): Promise<RegistrationImport
 export async function updatePeopleImport(db: Db, id: string, change: Partial<Omit<RegistrationImportRow, 'id'>>): Promise<void> {
   await db.updateTable('registration_imports').set(change).where('id', '=', id).execute()
 }
-/** Without what the lists hold: those that were put in, the youngest first. */
-export const listAppliedImports = (db: Db, limit: number): Promise<AppliedImport[]> =>
-  db.selectFrom('registration_imports').select(['id', 'scope', 'file_name', 'state', 'written', 'applied_at', 'applied_by', 'undone_at']).where('applied_at', 'is not', null).orderBy('applied_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+/** Without what the lists hold: those that were put in, the youngest first. None is kept for long, so there are not many. */
+export const listAppliedImports = (db: Db): Promise<AppliedImport[]> =>
+  db.selectFrom('registration_imports').select(['id', 'scope', 'file_name', 'state', 'written', 'applied_at', 'applied_by', 'undone_at']).where('applied_at', 'is not', null).orderBy('applied_at', 'desc').orderBy('id', 'desc').execute()
 
 /** Lists hold people: none stays longer than it is needed, since it was brought or, when it was put in, since then. */
 export async function deletePeopleImports(db: Db, before: string): Promise<void> {

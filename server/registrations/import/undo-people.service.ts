@@ -26,8 +26,8 @@ const untilMs = (appliedAt: string): number => Date.parse(appliedAt) + PEOPLE_LI
 
 /** The lists of one's areas that were put in, the youngest first. */
 export async function readAppliedLists(deps: Pick<PeopleDeps, 'db'>, by: Authority): Promise<AppliedList[]> {
-  const rows = await listAppliedImports(deps.db, LISTS_TOLD)
-  return rows.filter(row => isListWithin(by, row)).flatMap(({ id, file_name, state, written, applied_at, applied_by, undone_at }) => applied_at === null || written === null
+  const rows = await listAppliedImports(deps.db)
+  return rows.filter(row => isListWithin(by, row)).slice(0, LISTS_TOLD).flatMap(({ id, file_name, state, written, applied_at, applied_by, undone_at }) => applied_at === null || written === null
     ? []
     : [{ id, fileName: file_name, state, written: z.parse(peopleWrittenSchema, JSON.parse(written)), appliedAt: applied_at, appliedBy: applied_by, undoableUntil: new Date(untilMs(applied_at)).toISOString(), undoneAt: undone_at }])
 }

@@ -4,6 +4,7 @@ import { PASSWORD } from '../../support/staff-story.ts'
 /** What everybody may ask for. */
 export const publicRoutes = [
   'GET /api/health',
+  'GET /api/area-readings',
   'GET /api/site',
   'GET /api/live',
   'PUT /api/door-checks/:id',
