@@ -6,6 +6,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import { firstPaintPlugin } from './web/app/first-paint-plugin.ts'
 import { precachePlugin } from './web/offline/precache-plugin.ts'
+import { iconSpritePlugin } from './web/stations/icon-sprite-plugin.ts'
 
 const PORT_OF_API = 8080
 /** MapLibre is one file of this size and comes after the list; anything else that large is a mistake. */
@@ -101,6 +102,7 @@ export default defineConfig({
     vue(),
     smallVue,
     quietRouter,
+    iconSpritePlugin(),
     { ...firstPaintPlugin(), applyToEnvironment: isForBrowser },
     precompress('dist/web'),
     { ...precachePlugin({ later: comesLater }), applyToEnvironment: isForBrowser },

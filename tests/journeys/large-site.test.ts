@@ -110,6 +110,8 @@ describe('a rider on a large site without a signal', () => {
     await page.reload()
     await page.getByText(/没有网络。驿站数据是/).waitFor()
     await page.getByText(/最近的 \d+ 个驿站/).waitFor()
+    // A list that the phone draws begins with a screen full.
+    await page.evaluate('scrollBy(0, 400)')
     await expect.poll(() => names(page)).toEqual(nearestOfAll())
     await expectGood(page)
     await page.getByRole('button', { name: '搜索' }).click()

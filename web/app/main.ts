@@ -10,7 +10,7 @@ import { loadMessages } from '#web/i18n/load-messages.ts'
 import { zhCn } from '#web/i18n/zh-cn.ts'
 import { useShownStore } from '#web/stations/list/shown.store.ts'
 import { useStationsStore } from '#web/stations/stations.store.ts'
-import { takeOver } from '#web/ui/take-over.ts'
+import { expectTakeOver, takeOver } from '#web/ui/take-over.ts'
 import { createNuanyi } from './create-nuanyi.ts'
 import { repeatEarlyTap } from './early-tap.ts'
 import { readFirstPage } from './first-page.ts'
@@ -58,6 +58,9 @@ async function start(): Promise<void> {
   const messagesAtStart = await loadMessages(readLocale(storage.get('locale'))).catch(() => zhCn)
   await nextTask()
   const page = first ?? await kept
+  const isHydrated = first !== null && isDrawnForThisPhone()
+  if (isHydrated)
+    expectTakeOver()
   const { app, router, messages } = createNuanyi({
     first: page,
     history,
@@ -77,7 +80,7 @@ async function start(): Promise<void> {
     startOffline,
     api: createApi(location.origin, (input, init) => fetch(input, init)),
     messages: messagesAtStart,
-    isHydrated: first !== null && isDrawnForThisPhone(),
+    isHydrated,
   })
   if (first === null)
     app.runWithContext(() => useShownStore().beginSmall())

@@ -1,11 +1,13 @@
 import type { RouteRecordRaw } from 'vue-router'
-import { defineAsyncComponent, defineComponent, h } from 'vue'
+import { defineComponent, h } from 'vue'
 import StationListView from '#web/stations/StationListView.vue'
-import { inTurn } from '#web/ui/take-over.ts'
+import { piece } from '#web/ui/take-over.ts'
 
 /** In the first download, but taken over from the server's HTML after the shell. */
-const ListInTurn = defineAsyncComponent({ loader: async () => StationListView, hydrate: inTurn })
-const ListScreen = defineComponent({ render: () => h(ListInTurn) })
+const ListScreen = defineComponent(() => {
+  const List = piece(StationListView)
+  return () => h(List)
+})
 
 /** The screens. Only the list is in the first download; a screen with a bar of its own at the bottom hides the tabs. */
 export const routes = [

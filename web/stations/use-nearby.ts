@@ -2,7 +2,7 @@ import type { ComputedRef } from 'vue'
 import type { Bearing } from '#data/stations/rank-nearest.ts'
 import type { Station } from '#data/stations/station.ts'
 import { computed } from 'vue'
-import { isUnclear, matchesFilters } from '#data/stations/filters.ts'
+import { countActive, isUnclear, matchesFilters } from '#data/stations/filters.ts'
 import { rankNearest } from '#data/stations/rank-nearest.ts'
 import { useNowStore } from '#web/device/now.store.ts'
 import { useAround } from './use-around.ts'
@@ -29,19 +29,24 @@ export function useNearby(): { matching: ComputedRef<Nearby[]>, unclear: Compute
   function rank(stations: readonly Station[]): Nearby[] {
     return origin.value ? rankNearest(stations.map(station => ({ station, id: station.id, code: station.code, lng: station.lng, lat: station.lat })), origin.value.point) : []
   }
-  const isCertain = ({ distanceMetres }: Nearby) => distanceMetres < best.value.certainMetres
+  /** A slow phone's first picture waits for this, and mostly there is nothing to judge. */
+  const hasWishes = computed(() => countActive(filters.value) > 0)
+  function certainOf(nearby: readonly Nearby[]): Nearby[] {
+    const { certainMetres } = best.value
+    return nearby.filter(({ distanceMetres }) => distanceMetres < certainMetres)
+  }
 
   // Distances do not change with the clock, so they are ranked apart from what does.
   const rankedOwn = computed(() => rank(own.value.stations))
   const ranked = computed(() => best.value === own.value ? rankedOwn.value : rank(best.value.stations))
-  const found = computed(() => ranked.value.filter(({ station }) => matchesFilters(station, filters.value, nowStore.nowMs)))
-  const certain = computed(() => found.value.filter(isCertain))
+  const found = computed(() => hasWishes.value ? ranked.value.filter(({ station }) => matchesFilters(station, filters.value, nowStore.nowMs)) : ranked.value)
+  const certain = computed(() => certainOf(found.value))
   // Where nothing is certain, as after a ride without a signal, what is known is more use than nothing.
   const isUncertain = computed(() => certain.value.length === 0 && found.value.length > 0)
 
   return {
     matching: computed(() => isUncertain.value ? found.value : certain.value),
-    unclear: computed(() => rankedOwn.value.filter(nearby => isUnclear(nearby.station, filters.value, nowStore.nowMs) && isCertain(nearby))),
+    unclear: computed(() => hasWishes.value ? certainOf(rankedOwn.value).filter(({ station }) => isUnclear(station, filters.value, nowStore.nowMs)) : []),
     reach: computed(() => ({
       isAsking: isAsking.value,
       isCutOff: isCutOff.value,

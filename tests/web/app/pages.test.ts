@@ -12,7 +12,7 @@ import { readFirstPage } from '#web/app/first-page.ts'
 import { render } from '#web/app/render.ts'
 import { zhCn } from '#web/i18n/zh-cn.ts'
 import { useStationsStore } from '#web/stations/stations.store.ts'
-import { takeOver } from '#web/ui/take-over.ts'
+import { expectTakeOver, takeOver } from '#web/ui/take-over.ts'
 import { daily, hostHours } from '../../support/station-story.ts'
 import { aFirstPage, aPhone, aPublicStation, aServer, NOW_MS } from '../phone.ts'
 
@@ -40,8 +40,10 @@ afterEach(() => {
 async function open(url: string, { first, phone = aPhone(), stations = [hut, depot, bank] }: { first: FirstPage | null, phone?: Phone, stations?: readonly Station[] | null }): Promise<HTMLElement> {
   const root = document.createElement('div')
   document.body.append(root)
-  if (first)
+  if (first) {
     root.innerHTML = (await render(url, first)).html
+    expectTakeOver()
+  }
   running = createNuanyi({ first, history: createMemoryHistory(), ports: phone.ports, startOffline: () => Promise.reject(new Error('this phone keeps nothing')), api: aServer(stations), messages: zhCn, isHydrated: first !== null })
   await running.router.push(url)
   await running.router.isReady()
@@ -85,6 +87,14 @@ describe('a page drawn on the server', () => {
     const pills = [...root.querySelectorAll('.card .pill')]
     expect(pills.map(pill => textOf(pill).slice(0, 3))).toEqual(['已关门', '已关门'])
     expect(pills.map(pill => pill.classList.contains('shut'))).toEqual([true, true])
+  })
+  it('is drawn in one go where the phone draws it by itself', async () => {
+    running = createNuanyi({ first: aFirstPage([hut, depot]), history: createMemoryHistory(), ports: aPhone().ports, startOffline: () => Promise.reject(new Error('this phone keeps nothing')), api: aServer([hut, depot]), messages: zhCn, isHydrated: false })
+    await running.router.push('/')
+    const root = document.createElement('div')
+    running.app.mount(root)
+    expect(namesIn(root)).toEqual([hut.name, depot.name])
+    expect(root.querySelector('.site-footer')).not.toBeNull()
   })
   it('says whether there is such a station', async () => {
     const first = aFirstPage([hut])
