@@ -15,7 +15,7 @@ const MAP_CHUNK_KB = 1200
 const MIN_COMPRESSED_BYTES = 1024
 
 /** Comes after the list when the phone is at work with it: telling the browser of its pieces ahead costs 10 ms each, asking for them one after the other nothing. */
-const afterList = /start-offline|OutboxBanner|keep-care|keep-live/
+const afterList = /start-offline|outbox-entry|OutboxBanner|keep-care|keep-live/
 
 const isForBrowser = ({ name }: { name: string }): boolean => name === 'client'
 

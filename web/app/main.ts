@@ -84,6 +84,11 @@ async function start(): Promise<void> {
   })
   if (first === null)
     app.runWithContext(() => useShownStore().beginSmall())
+  // Finding the first screen has begun with the app, and goes on in a task of its own.
+  const goOn = router.beforeEach(() => {
+    goOn()
+    return nextTask()
+  })
   await router.isReady()
   await nextTask()
   app.mount('#app')
@@ -109,6 +114,9 @@ async function startLive(app: App): Promise<void> {
 
 /** What works without a network. */
 async function startOffline(app: App): Promise<Offline> {
+  // Making ready the checks of what waits to be sent takes longest: they have a task of their own.
+  await import('#web/offline/outbox-entry.ts')
+  await nextTask()
   const { startOffline: begin } = await import('./start-offline.ts')
   return begin(app, {
     window,
