@@ -38,6 +38,8 @@ export class StationIndex {
   #youngestChange = ''
   #refreshing: Promise<void> = Promise.resolve()
   readonly #listeners = new Set<() => void>()
+  /** Ids of stations that were deleted while this process ran, and when it saw that. */
+  readonly #erasedAt = new Map<string, string>()
 
   constructor(options: { db: Database, now: () => number, holidays: HolidayTable }) {
     this.#db = options.db
@@ -74,6 +76,11 @@ export class StationIndex {
   /** All stations, retired ones too. */
   get all(): Iterable<StationEntry> {
     return this.#entries.values()
+  }
+
+  /** Stations that are there no more at all (samples that were cleared), as far as this process has seen them go since an instant (ISO 8601 in UTC). */
+  erasedSince(since: string): { id: string, at: string }[] {
+    return [...this.#erasedAt].filter(([, at]) => at >= since).map(([id, at]) => ({ id, at }))
   }
 
   findById(id: string): StationEntry | undefined {
@@ -140,6 +147,7 @@ export class StationIndex {
     const checksOf = Map.groupBy(checks, check => check.stationId)
     const changed = stored.map(station => toEntry(station, checksOf.get(station.facts.id) ?? []))
     if (changedSince === undefined) {
+      this.#noteErased(new Set(stored.map(({ facts }) => facts.id)))
       this.#entries = new Map()
       this.#idOfCode = new Map()
     }
@@ -154,5 +162,13 @@ export class StationIndex {
     }
     if (changedSince === undefined || !this.#active.takeInPlace(changed))
       this.#active = new ActiveStations(this.#entries.values())
+  }
+
+  #noteErased(left: ReadonlySet<string>): void {
+    const at = new Date(this.#now()).toISOString()
+    for (const id of this.#entries.keys()) {
+      if (!left.has(id))
+        this.#erasedAt.set(id, at)
+    }
   }
 }

@@ -70,6 +70,9 @@ export function toEvent(id: string, stationId: string, line: HistoryLine, now: s
   }
 }
 
+/** Transactions of other processes may commit a little after the instant they wrote down; hearing of a change twice does no harm. */
+export const heardFrom = (since: string): string => new Date(Date.parse(since) - MINUTE_MS).toISOString()
+
 /** Which stations `GET /api/stations` tells about. `atMost`: nothing when the site has more active stations than that. */
 export interface ListWish { since: string | undefined, atMost?: number | undefined }
 
@@ -87,7 +90,7 @@ export function listStations({ index, now }: Pick<Deps, 'index' | 'now'>, { sinc
     entries: changed.filter(({ facts }) => facts.status === 'active' && isInArea(facts.areaId)),
     removed: since === undefined
       ? []
-      : changed.filter(({ facts }) => facts.status === 'retired' || !isInArea(facts.areaId)).map(toTombstone),
+      : [...changed.filter(({ facts }) => facts.status === 'retired' || !isInArea(facts.areaId)).map(toTombstone), ...index.erasedSince(heardFrom(since))],
     syncedAt: new Date(nowMs).toISOString(),
     ...atMost === undefined ? {} : { count },
   }
@@ -97,8 +100,7 @@ export function listStations({ index, now }: Pick<Deps, 'index' | 'now'>, { sinc
 export function changedSince(index: Deps['index'], since: string, nowMs: number): StationEntry[] {
   if (Date.parse(since) > nowMs + MINUTE_MS)
     throw stationErrors.syncedAtInFuture()
-  // Transactions of other processes may commit a little after the instant they wrote down; hearing of a change twice does no harm.
-  const sinceText = new Date(Date.parse(since) - MINUTE_MS).toISOString()
+  const sinceText = heardFrom(since)
   const changed: StationEntry[] = []
   if (index.youngestChange < sinceText)
     return changed

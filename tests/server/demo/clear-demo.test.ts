@@ -2,6 +2,8 @@ import type { Deps } from '#server/deps.ts'
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { sampleId } from '#data/demo/sample-id.ts'
+import { stationListSchema } from '#data/stations/station.ts'
+import { createApp } from '#server/app.ts'
 import { plantAreas } from '#server/areas/areas.service.ts'
 import { verifyChain } from '#server/audit/verify.service.ts'
 import { clearDemo } from '#server/demo/clear-demo.service.ts'
@@ -9,6 +11,7 @@ import { loadDemo } from '#server/demo/load-demo.service.ts'
 import { readCoverage } from '#server/organisations/count-organisations.service.ts'
 import { prepareSite } from '#server/site/first-start.ts'
 import { everywhere } from '#server/staff/scope.ts'
+import { applyChanges } from '#web/offline/apply-changes.ts'
 import { openDemo } from '../../support/demo-story.ts'
 import { describeDialects } from '../../support/describe-dialects.ts'
 import { makeReal } from '../../support/real-beside-demo.ts'
@@ -33,6 +36,7 @@ const realOf = (all: Dump) => select(all, text => !MARK.test(text))
 /** Two things of the demonstration have no id: its phones, which were seen before now, and how its lists are read. */
 const withoutTraces = ({ devices = [], organisation_list_mappings: mappings = [], ...rest }: Dump, now: string): Dump =>
   ({ ...rest, devices: devices.filter(({ first_seen_at }) => String(first_seen_at) >= now), mappings: mappings.filter(({ scope }) => scope !== '["/"]' || now === '') })
+const stationsTo = async (deps: Deps, query = '') => stationListSchema.parse(await (await createApp(deps).request(`/api/stations${query}`)).json())
 const sampleRows = (all: Dump) => Object.fromEntries(Object.entries(select(all, text => MARK.test(text))).flatMap(([table, rows]) => rows.length === 0 ? [] : [[table, rows.length]]))
 
 describeDialects('clearing the demonstration of 南昌高新区', (open) => {
@@ -62,6 +66,8 @@ describeDialects('clearing the demonstration of 南昌高新区', (open) => {
     const real = await makeReal(deps)
     const all = await dump(deps)
     const before = withoutTraces(realOf(all), new Date(deps.now()).toISOString())
+    const phone = await stationsTo(deps)
+    expect(phone.stations.length).toBeGreaterThan(real.stationIds.length)
     const { removed, kept } = await clearDemo(deps, byOperator)
     expect(kept).toEqual({ stations: real.stationIds, registrations: [], activities: [real.activityId], careEvents: [], leads: [], accounts: [], instructors: [] })
     expect(removed).toMatchObject({ registrations: 100, leads: 48, disputes: 12, careEvents: 1, organisations: 1110, instructors: 180, accounts: 4, kept: 1 + real.stationIds.length })
@@ -75,6 +81,10 @@ describeDialects('clearing the demonstration of 南昌高新区', (open) => {
     // Whoever signed up reads why nobody will be there.
     expect(after.activities?.map(({ id, cancel_reason }) => [id, cancel_reason])).toEqual([[real.activityId, '示例数据，已清除']])
     expect(after.leads?.map(({ id }) => id)).toEqual([real.leadId])
+    // A phone whose page was open all the while sends nobody to a sample any more.
+    expect(applyChanges(phone, await stationsTo(deps, `?since=${phone.syncedAt}`)).stations).toEqual([])
+    const { lng, lat } = deps.site.centre
+    expect(applyChanges(phone, await stationsTo(deps, `/around?lng=${lng}&lat=${lat}&limit=500&radius=50000&since=${phone.syncedAt}`)).stations).toEqual([])
   })
 
   it('tells figures without samples, keeps the chain of the audit, and says once that it was done', async () => {
