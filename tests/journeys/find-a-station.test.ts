@@ -29,6 +29,24 @@ async function start(path = '/', options: Partial<Parameters<typeof visit>[1]> =
 const heading = { level: 2 } as const
 
 describe('a rider who comes for the first time', () => {
+  it('can tap everything at the end of the list, the way to the map beside it', async () => {
+    const page = await start()
+    await page.getByRole('link', { name: '地图' }).waitFor()
+    for (const { name, search } of [{ name: 'the whole list', search: '' }, { name: 'an empty one', search: '?q=没有这样的驿站' }]) {
+      await page.goto(server.url + search)
+      await page.getByRole('link', { name: '地图' }).waitFor()
+      await page.getByText(search === '' ? /^12 个驿站/ : /^0 个驿站/).waitFor()
+      // The list grows while one scrolls; its end is where nothing is added any more.
+      await expect.poll(async () => {
+        await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)')
+        return page.evaluate(`[...document.querySelectorAll('.site-footer a')].map((link) => {
+          const { x, y, width, height } = link.getBoundingClientRect()
+          return document.elementFromPoint(x + width / 2, y + height / 2) === link
+        })`)
+      }, { message: name }).toEqual([true, true, true])
+    }
+  })
+
   it('reads the nearest stations before any script has run', async () => {
     const html = await (await fetch(server.url)).text()
     const withoutScripts = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' })
