@@ -10,7 +10,7 @@ import { FARTHEST_METRES } from '#data/stations/large-site.ts'
 import { searchFor, searchTextOf } from '#data/stations/search.ts'
 import { serviceBits } from './station-entry.ts'
 import { stationErrors } from './stations.errors.ts'
-import { changedSince, heardFrom, toTombstone } from './stations.service.ts'
+import { changesSince } from './stations.service.ts'
 
 /** So many can be sorted by distance in a millisecond; more of them are never far to seek. */
 const FEW = 2_000
@@ -24,7 +24,7 @@ export interface AroundWish {
 }
 
 interface AroundList {
-  entries: StationEntry[]
+  entries: readonly StationEntry[]
   removed: { id: string, at: string }[]
   syncedAt: string
   count: number
@@ -45,10 +45,9 @@ export function listAround({ index, now }: Pick<Deps, 'index' | 'now'>, { centre
     throw stationErrors.changesOfWishes()
   if (known?.since !== undefined) {
     const { radiusMetres } = known
-    const changed = changedSince(index, known.since, nowMs)
-    const isInside = ({ facts }: StationEntry) => facts.status === 'active' && distanceMetres(centre, facts) < radiusMetres
-    if (changed.length <= limit)
-      return { ...told, entries: changed.filter(isInside), removed: [...changed.filter(entry => !isInside(entry)).map(toTombstone), ...index.erasedSince(heardFrom(known.since))] }
+    const changes = changesSince(index, known.since, nowMs, ({ facts }) => facts.status === 'active' && distanceMetres(centre, facts) < radiusMetres)
+    if (changes.entries.length + changes.removed.length <= limit)
+      return { ...told, ...changes }
   }
   const near = hasWishes ? nearestWished(index, { centre, limit: limit + 1, pleases: wishedFor(index, filters, nowMs) }) : index.places.around(centre, limit + 1)
   const leftOut = near[limit]

@@ -156,6 +156,7 @@ export class StationIndex {
       if (codeBefore !== undefined && codeBefore !== entry.facts.code)
         this.#idOfCode.delete(codeBefore)
       this.#entries.set(entry.facts.id, entry)
+      this.#erasedAt.delete(entry.facts.id)
       this.#idOfCode.set(entry.facts.code, entry.facts.id)
       if (entry.changedAt > this.#youngestChange)
         this.#youngestChange = entry.changedAt

@@ -70,50 +70,43 @@ export function toEvent(id: string, stationId: string, line: HistoryLine, now: s
   }
 }
 
-/** Transactions of other processes may commit a little after the instant they wrote down; hearing of a change twice does no harm. */
-export const heardFrom = (since: string): string => new Date(Date.parse(since) - MINUTE_MS).toISOString()
-
 /** Which stations `GET /api/stations` tells about. `atMost`: nothing when the site has more active stations than that. */
 export interface ListWish { since: string | undefined, atMost?: number | undefined }
+
+interface Changes { entries: readonly StationEntry[], removed: { id: string, at: string }[] }
+
+/**
+ * What has changed since a `syncedAt` of ours: stations of those asked for, and what is said of the others, which are not, or no longer, among
+ * them or there at all. Throws invalid_input when that instant lies in the future.
+ */
+export function changesSince(index: Deps['index'], since: string, nowMs: number, isAsked: (entry: StationEntry) => boolean): Changes {
+  if (Date.parse(since) > nowMs + MINUTE_MS)
+    throw stationErrors.syncedAtInFuture()
+  // Transactions of other processes may commit a little after the instant they wrote down; hearing of a change twice does no harm.
+  const sinceText = new Date(Date.parse(since) - MINUTE_MS).toISOString()
+  const entries: StationEntry[] = []
+  const removed = index.erasedSince(sinceText)
+  if (index.youngestChange < sinceText)
+    return { entries, removed }
+  for (const entry of index.all) {
+    if (entry.changedAt < sinceText)
+      continue
+    if (isAsked(entry))
+      entries.push(entry)
+    else
+      removed.push({ id: entry.facts.id, at: entry.changedAt })
+  }
+  return { entries, removed }
+}
 
 /** The active stations (changed since an instant), and the ids of those that are no longer among them. Throws invalid_input. */
 export function listStations({ index, now }: Pick<Deps, 'index' | 'now'>, { since, atMost }: ListWish, isInArea: (areaId: string | null) => boolean) {
   const nowMs = now()
   const count = index.active.length
-  const isTooMany = atMost !== undefined && count > atMost
-  const changed = isTooMany
-    ? []
-    : since === undefined
-      ? index.active
-      : changedSince(index, since, nowMs)
-  return {
-    entries: changed.filter(({ facts }) => facts.status === 'active' && isInArea(facts.areaId)),
-    removed: since === undefined
-      ? []
-      : [...changed.filter(({ facts }) => facts.status === 'retired' || !isInArea(facts.areaId)).map(toTombstone), ...index.erasedSince(heardFrom(since))],
-    syncedAt: new Date(nowMs).toISOString(),
-    ...atMost === undefined ? {} : { count },
-  }
-}
-
-/** Everything that has changed since a `syncedAt` of ours, retired stations too. Throws invalid_input when that lies in the future. */
-export function changedSince(index: Deps['index'], since: string, nowMs: number): StationEntry[] {
-  if (Date.parse(since) > nowMs + MINUTE_MS)
-    throw stationErrors.syncedAtInFuture()
-  const sinceText = heardFrom(since)
-  const changed: StationEntry[] = []
-  if (index.youngestChange < sinceText)
-    return changed
-  for (const entry of index.all) {
-    if (entry.changedAt >= sinceText)
-      changed.push(entry)
-  }
-  return changed
-}
-
-/** What is said of a station that is not, or no longer, among those asked for. */
-export function toTombstone({ facts, changedAt }: StationEntry): { id: string, at: string } {
-  return { id: facts.id, at: changedAt }
+  const isAsked = ({ facts }: StationEntry) => facts.status === 'active' && isInArea(facts.areaId)
+  const told = (): Changes => since === undefined ? { entries: index.active.filter(isAsked), removed: [] } : changesSince(index, since, nowMs, isAsked)
+  const { entries, removed } = atMost !== undefined && count > atMost ? { entries: [], removed: [] } : told()
+  return { entries, removed, syncedAt: new Date(nowMs).toISOString(), ...atMost === undefined ? {} : { count } }
 }
 
 /** Active stations as they read now, for open data. */

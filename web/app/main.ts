@@ -85,8 +85,8 @@ async function start(): Promise<void> {
   if (first === null)
     app.runWithContext(() => useShownStore().beginSmall())
   // Finding the first screen has begun with the app, and goes on in a task of its own.
-  const goOn = router.beforeEach(() => {
-    goOn()
+  const removeGuard = router.beforeEach(() => {
+    removeGuard()
     return nextTask()
   })
   await router.isReady()
